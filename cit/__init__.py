@@ -1,0 +1,1 @@
+"""Case coordination for Crisis Intervention Teams."""

@@ -2,12 +2,12 @@
 
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import DateTime, Dialect, MetaData, Uuid
 from sqlalchemy import Enum as EnumColumn
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -38,34 +38,29 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC)  # type: ignore[no-any-return]
 
 
-def by_value(kind: type[Enum]) -> EnumColumn:
-    """A column of an enumeration that stores the values, as text, without a database type."""
-    return EnumColumn(
-        kind, native_enum=False, length=40, values_callable=lambda e: [one.value for one in e]
-    )
-
-
 class Base(DeclarativeBase):
     """All tables of the system."""
 
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Moment(),
-        UUID: Uuid(),
-        Enum: EnumColumn(
-            Enum,
-            native_enum=False,
-            create_constraint=False,
-            length=40,
-            values_callable=lambda e: [one.value for one in e],
-        ),
-    }
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={
+            datetime: Moment(),
+            UUID: Uuid(),
+            Enum: EnumColumn(
+                Enum,
+                native_enum=False,
+                create_constraint=False,
+                length=40,
+                values_callable=lambda e: [one.value for one in e],
+            ),
+        },
+    )
 
 
 class Row:
     """A table whose id is a random UUID, known before the insert."""
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-2)
 
     def __init__(self, **values: Any) -> None:
         values.setdefault("id", uuid4())
@@ -75,4 +70,4 @@ class Row:
 class OfAgency:
     """A row of case data: it belongs to one police agency, and no other agency sees it."""
 
-    agency_id: Mapped[UUID] = mapped_column(index=False)
+    agency_id: Mapped[UUID] = mapped_column(sort_order=-1)

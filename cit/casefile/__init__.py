@@ -1,0 +1,1 @@
+"""Everything of one case on one page, its closure and its reopening."""

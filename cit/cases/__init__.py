@@ -1,0 +1,1 @@
+"""The crisis call and who answers it: intake, board, assignment, times."""

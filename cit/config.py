@@ -1,0 +1,137 @@
+"""Every setting with its default, read once: environment over instance/config.toml over default."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class BadSetting(Exception):
+    """A setting cannot be used as it stands; the message says which, and what it takes."""
+
+
+def _setting(default: Any, about: str) -> Any:
+    return field(default=default, metadata={"about": about})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings. `CIT_<NAME>` in the environment sets the field of that name."""
+
+    instance: Path = _setting(Path("instance"), "Folder of database, keys and local settings.")
+    database_url: str = _setting("", "Database; empty means SQLite in the instance folder.")
+    key_file: str = _setting("", "File of key-encryption keys; empty means keys.json in instance.")
+    key: str = _setting("", "One key-encryption key as id:base64, instead of the key file.")
+    secret_file: str = _setting("", "File of the cookie secret; empty means secret in instance.")
+    profile: str = _setting("cjis", "Set of security defaults: cjis.")
+    site_name: str = _setting("Crisis Intervention Team", "Name of the programme on every page.")
+    time_zone: str = _setting("America/Chicago", "Zone in which times are shown and counted.")
+    demo: bool = _setting(False, "Demonstration data: every page says so, second factor is off.")
+    second_factor: bool = _setting(True, "Every account needs a second factor to sign in.")
+    secure_cookies: bool = _setting(True, "Cookies travel over TLS only; off for plain loopback.")
+    hosts: str = _setting("127.0.0.1,localhost", "Host names served, separated by commas.")
+    proxies: int = _setting(0, "Reverse proxies in front whose forwarded headers are believed.")
+    host: str = _setting("127.0.0.1", "Address to listen on.")
+    port: int = _setting(8000, "Port to listen on; PORT sets it too.")
+    threads: int = _setting(8, "Threads of the server process.")
+    idle_minutes: int = _setting(15, "Minutes without a page after which a session ends.")
+    absolute_hours: int = _setting(12, "Hours after which a session ends in any case.")
+    password_memory_kib: int = _setting(65536, "Argon2id memory per hash, KiB.")
+    password_rounds: int = _setting(3, "Argon2id passes.")
+    password_length: int = _setting(15, "Fewest characters of a password.")
+    sign_in_failures: int = _setting(5, "Failed sign-ins in the window that lock.")
+    sign_in_window_minutes: int = _setting(15, "Window in which failed sign-ins are counted.")
+    review_hours: int = _setting(72, "Hours in which a submitted report is to be reviewed.")
+    report_hours: int = _setting(12, "Hours in which an encounter report is to be submitted.")
+    urgent_answer_hours: int = _setting(24, "Hours in which a partner answers an urgent referral.")
+    routine_answer_hours: int = _setting(72, "Hours in which a partner answers a routine referral.")
+    outreach_hours: int = _setting(48, "Hours in which an accepted referral is to be reached out.")
+    booking_days: int = _setting(7, "Days in which an accepted referral is to be booked.")
+    follow_up_hours: int = _setting(48, "Hours to the first follow-up after an encounter.")
+    follow_up_attempts: int = _setting(5, "Attempts after which a follow-up may be stopped.")
+    no_contact_days: int = _setting(14, "Days without contact before a person is listed.")
+    on_scene_warning_minutes: int = _setting(40, "Minutes on scene after which the board warns.")
+    scan_limit: int = _setting(100_000, "Most names opened by one search.")
+    index_population: int = _setting(50_000, "Persons expected; sets the width of search indexes.")
+    request_mib: int = _setting(8, "Largest request body, MiB.")
+    request_parts: int = _setting(2_000, "Most form fields of one request.")
+
+    @property
+    def database(self) -> str:
+        """The database address to use."""
+        return self.database_url or f"sqlite:///{(self.instance / 'cit.sqlite3').absolute()}"
+
+    @property
+    def keys_path(self) -> Path:
+        """Where the key-encryption keys lie."""
+        return Path(self.key_file) if self.key_file else self.instance / "keys.json"
+
+    @property
+    def secret_path(self) -> Path:
+        """Where the cookie secret lies."""
+        return Path(self.secret_file) if self.secret_file else self.instance / "secret"
+
+    @property
+    def host_names(self) -> list[str]:
+        """The host names served."""
+        return [name.strip() for name in self.hosts.split(",") if name.strip()]
+
+
+def load(instance: Path | None, environ: Mapping[str, str]) -> Settings:
+    """The settings of an installation. Raises BadSetting with what to mend."""
+    folder = Path(environ.get("CIT_INSTANCE", "") or instance or "instance")
+    known = {one.name: one.type for one in fields(Settings) if one.name != "instance"}
+    values: dict[str, Any] = {"instance": folder, **_from_file(folder / "config.toml", known)}
+    if port := environ.get("PORT"):
+        values["port"] = _convert("port", port, int, "PORT")
+    for name, kind in known.items():
+        written = environ.get(f"CIT_{name.upper()}")
+        if written is not None:
+            values[name] = _convert(name, written, kind, f"CIT_{name.upper()}")
+    settings = Settings(**values)
+    _check(settings)
+    return settings
+
+
+def _from_file(path: Path, known: Mapping[str, Any]) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{path} is not valid TOML: {error}.") from error
+    for name, value in written.items():
+        if name not in known:
+            raise BadSetting(f"{path} names a setting that does not exist: {name}.")
+        if type(value) is not known[name]:
+            raise BadSetting(f"{path}: {name} takes {_KINDS[known[name]]}.")
+    return written
+
+
+_KINDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
+_WORDS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+
+
+def _convert(name: str, written: str, kind: Any, source: str) -> Any:
+    try:
+        if kind is bool:
+            return _WORDS[written.strip().lower()]
+        return kind(written.strip())
+    except (KeyError, ValueError) as error:
+        raise BadSetting(f"{source} takes {_KINDS[kind]}, not “{written}”.") from error
+
+
+def _check(settings: Settings) -> None:
+    try:
+        ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
+    if settings.profile != "cjis":
+        raise BadSetting("profile: the one profile there is, is cjis.")
+    if settings.demo and settings.second_factor:
+        object.__setattr__(settings, "second_factor", False)
+    for name in ("idle_minutes", "absolute_hours", "sign_in_failures", "threads", "request_mib"):
+        if getattr(settings, name) < 1:
+            raise BadSetting(f"{name} takes 1 or more.")

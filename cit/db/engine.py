@@ -1,0 +1,110 @@
+"""The engine, the session of a request, and how transactions begin on each database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.orm import Session, UOWTransaction
+
+from cit.db.base import Base
+
+database = SQLAlchemy(model_class=Base, disable_autonaming=True)
+
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+SQLITE_SETTINGS = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: a power cut loses nothing that was acknowledged
+    "foreign_keys": 1,
+    "secure_delete": 1,
+}
+
+
+class UnsafeDatabase(Exception):
+    """The database does not keep what it is told to keep; the message says which promise."""
+
+
+class ReadOnly(Exception):
+    """Something tried to write while a page was only being read."""
+
+
+def connect(app: Flask, url: str) -> None:
+    """Give an application its database."""
+    options: dict[str, Any] = {"pool_pre_ping": not url.startswith("sqlite")}
+    if url.startswith("postgresql"):
+        # Prepared statements break behind a pooler in transaction mode.
+        options["connect_args"] = {"prepare_threshold": None}
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    database.init_app(app)
+    with app.app_context():
+        prepare(database.engine)
+
+
+def prepare(engine: Engine) -> None:
+    """Make an engine begin its transactions as this system needs them."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_other)
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    for name, value in SQLITE_SETTINGS.items():
+        cursor.execute(f"PRAGMA {name} = {value}")
+        found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != value:
+            raise UnsafeDatabase(f"SQLite refuses {name} = {value}; it stays at {found}.")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that turns writer in mid-transaction fails when another wrote meanwhile, so
+    # writers take their place at once and readers never write.
+    connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+
+def _begin_other(connection: Connection) -> None:
+    if _reading.get():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def session() -> Session:
+    """The session of this request or command."""
+    return database.session()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Transactions that begin in here only read; a flush is refused."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Transactions that begin in here may write, whatever surrounds them."""
+    token = _reading.set(False)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+@event.listens_for(Session, "before_flush")
+def _refuse_writing(session: Session, _context: UOWTransaction, _instances: Any) -> None:
+    if _reading.get() and (session.new or session.dirty or session.deleted):
+        raise ReadOnly("a page that is only read may not change anything")

@@ -1,0 +1,1 @@
+"""Plainly fictional people and histories, made through the actions."""

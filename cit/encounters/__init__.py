@@ -1,0 +1,1 @@
+"""What the officer saw and did: draft, submitted, returned, approved."""

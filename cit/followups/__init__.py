@@ -1,0 +1,1 @@
+"""What is due after the encounter: attempts, contact, stop."""

@@ -1,0 +1,1 @@
+"""Each role's Today: what waits, most urgent first."""

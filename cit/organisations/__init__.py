@@ -1,0 +1,1 @@
+"""Police agencies and partner organisations, their districts and call types."""

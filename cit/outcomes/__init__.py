@@ -1,0 +1,1 @@
+"""Measures of what became of it, with their definitions and intervals."""

@@ -1,0 +1,1 @@
+"""The person served: identity, aliases, safety cautions, finding them again."""

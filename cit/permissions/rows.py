@@ -1,0 +1,47 @@
+"""Reach as a row filter, and the second net under every query on case data."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, event, false, or_, true
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+
+from cit.db.base import OfAgency
+from cit.permissions.check import Actor, Kind
+from cit.permissions.table import Reach
+
+
+def within_reach(
+    reach: Reach, *, assigned: ColumnElement[bool], organisation: ColumnElement[bool]
+) -> ColumnElement[bool]:
+    """The rows inside a reach. `assigned` rows count as the organisation's too."""
+    if reach is Reach.ALL:
+        return true()
+    if reach is Reach.ORGANISATION:
+        return or_(organisation, assigned)
+    if reach is Reach.ASSIGNED:
+        return assigned
+    return false()
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _narrow(state: ORMExecuteState) -> None:
+    """Keep every ORM statement on case data inside the actor's agency.
+
+    A query that serves partners says `unscoped=True` and brings a filter of its own.
+    """
+    if state.execution_options.get("unscoped"):
+        return
+    actor: Actor | None = state.session.info.get("actor")
+    if actor is not None and actor.is_system:
+        return
+    for mapper in state.all_mappers:
+        if issubclass(mapper.class_, OfAgency):
+            state.statement = state.statement.options(
+                with_loader_criteria(mapper.class_, _criteria(mapper.class_, actor))
+            )
+
+
+def _criteria(model: Any, actor: Actor | None) -> ColumnElement[bool]:
+    if actor is None or actor.kind is not Kind.POLICE:
+        return false()
+    return model.agency_id == actor.organisation_id  # type: ignore[no-any-return]

@@ -1,0 +1,197 @@
+"""Who may do what: permission × role → reach. The only place that grants anything."""
+
+from collections.abc import Mapping
+from enum import Enum, IntEnum
+
+
+class Role(Enum):
+    """What somebody is here to do; a user may have several."""
+
+    OFFICER = "officer"
+    DISPATCHER = "dispatcher"
+    PARTNER = "partner"
+    SUPERVISOR = "supervisor"
+    COORDINATOR = "coordinator"
+    ANALYST = "analyst"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Reach(IntEnum):
+    """How far a permission goes: rings around the person who acts."""
+
+    NONE = 0
+    ASSIGNED = 1
+    ORGANISATION = 2
+    ALL = 3
+
+
+class Permission(Enum):
+    """Everything that can be allowed."""
+
+    TODAY_VIEW = "today:view"
+    CALL_TAKE = "call:take"
+    BOARD_VIEW = "board:view"
+    CASE_LIST = "case:list"
+    CASE_VIEW = "case:view"
+    CASE_NARRATIVE = "case:narrative"
+    CASE_UPDATE = "case:update"
+    CASE_TIMES = "case:times"
+    CASE_ASSIGN = "case:assign"
+    CASE_CLOSE = "case:close"
+    PERSON_SEARCH = "person:search"
+    PERSON_VIEW = "person:view"
+    PERSON_EDIT = "person:edit"
+    ENCOUNTER_WRITE = "encounter:write"
+    ENCOUNTER_VIEW = "encounter:view"
+    ENCOUNTER_REVIEW = "encounter:review"
+    CONSENT_VIEW = "consent:view"
+    CONSENT_RECORD = "consent:record"
+    REFERRAL_VIEW = "referral:view"
+    REFERRAL_SEND = "referral:send"
+    REFERRAL_ANSWER = "referral:answer"
+    FOLLOW_UP_VIEW = "follow-up:view"
+    FOLLOW_UP_DO = "follow-up:do"
+    OUTCOMES_VIEW = "outcomes:view"
+    DUTY_VIEW = "duty:view"
+    DUTY_SET = "duty:set"
+    ORGANISATION_VIEW = "organisation:view"
+    ORGANISATION_EDIT = "organisation:edit"
+    ORGANISATION_PROFILE = "organisation:profile"
+    USER_VIEW = "user:view"
+    USER_MANAGE = "user:manage"
+    DESIGNATION_VIEW = "designation:view"
+    DESIGNATION_RECORD = "designation:record"
+    AUDIT_VIEW = "audit:view"
+
+
+P, R = Permission, Reach
+_OFFICER, _DISPATCHER, _PARTNER = Role.OFFICER, Role.DISPATCHER, Role.PARTNER
+_SUPERVISOR, _COORDINATOR, _ANALYST = Role.SUPERVISOR, Role.COORDINATOR, Role.ANALYST
+_ADMINISTRATOR, _AUDITOR = Role.ADMINISTRATOR, Role.AUDITOR
+
+GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
+    P.TODAY_VIEW: dict.fromkeys(Role, R.ORGANISATION),
+    P.CALL_TAKE: {
+        _OFFICER: R.ORGANISATION,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+    },
+    P.BOARD_VIEW: {_DISPATCHER: R.ORGANISATION, _SUPERVISOR: R.ORGANISATION},
+    P.CASE_LIST: {
+        _OFFICER: R.ASSIGNED,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.CASE_VIEW: {
+        _OFFICER: R.ASSIGNED,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.CASE_NARRATIVE: {
+        _OFFICER: R.ASSIGNED,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.CASE_UPDATE: {
+        _OFFICER: R.ASSIGNED,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.CASE_TIMES: {
+        _OFFICER: R.ASSIGNED,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+    },
+    P.CASE_ASSIGN: {_DISPATCHER: R.ORGANISATION, _SUPERVISOR: R.ORGANISATION},
+    P.CASE_CLOSE: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
+    P.PERSON_SEARCH: {
+        _OFFICER: R.ORGANISATION,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.PERSON_VIEW: {
+        _OFFICER: R.ASSIGNED,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.PERSON_EDIT: {
+        _OFFICER: R.ASSIGNED,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.ENCOUNTER_WRITE: {_OFFICER: R.ASSIGNED},
+    P.ENCOUNTER_VIEW: {
+        _OFFICER: R.ASSIGNED,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.ENCOUNTER_REVIEW: {_SUPERVISOR: R.ORGANISATION},
+    P.CONSENT_VIEW: {
+        _OFFICER: R.ASSIGNED,
+        _PARTNER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.CONSENT_RECORD: {
+        _OFFICER: R.ASSIGNED,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.REFERRAL_VIEW: {
+        _OFFICER: R.ASSIGNED,
+        _PARTNER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.REFERRAL_SEND: {
+        _OFFICER: R.ASSIGNED,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.REFERRAL_ANSWER: {_PARTNER: R.ORGANISATION},
+    P.FOLLOW_UP_VIEW: {
+        _OFFICER: R.ASSIGNED,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.FOLLOW_UP_DO: {
+        _OFFICER: R.ASSIGNED,
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+    },
+    P.OUTCOMES_VIEW: {
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+        _ANALYST: R.ORGANISATION,
+        _AUDITOR: R.ORGANISATION,
+    },
+    P.DUTY_VIEW: {
+        _OFFICER: R.ORGANISATION,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+    },
+    P.DUTY_SET: {
+        _OFFICER: R.ASSIGNED,
+        _DISPATCHER: R.ORGANISATION,
+        _SUPERVISOR: R.ORGANISATION,
+    },
+    P.ORGANISATION_VIEW: dict.fromkeys(Role, R.ALL),
+    P.ORGANISATION_EDIT: {_ADMINISTRATOR: R.ALL},
+    P.ORGANISATION_PROFILE: {_PARTNER: R.ORGANISATION, _COORDINATOR: R.ALL},
+    P.USER_VIEW: {_ADMINISTRATOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
+    P.USER_MANAGE: {_ADMINISTRATOR: R.ALL},
+    P.DESIGNATION_VIEW: {
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+        _ADMINISTRATOR: R.ALL,
+    },
+    P.DESIGNATION_RECORD: {_COORDINATOR: R.ORGANISATION, _ADMINISTRATOR: R.ALL},
+    P.AUDIT_VIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
+}

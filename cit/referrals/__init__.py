@@ -1,0 +1,1 @@
+"""A closed loop from the encounter to a partner organisation."""

@@ -1,0 +1,1 @@
+"""What every page shares: rooms, requests, forms, errors, security."""

@@ -66,8 +66,8 @@ class Case(Row, OfAgency, Base):
     facility_left_at: Mapped[datetime | None]
     cleared_at: Mapped[datetime | None]
     times_missing: Mapped[str | None]
-    # The agency's own calendar day of the call: what reports count by.
-    local_day: Mapped[date]
+    # The agency's own calendar day of the call: what reports count by; NULL where unknown.
+    local_day: Mapped[date | None]
     # The person's contact before this one, kept so that repeat contact is one comparison.
     previous_day: Mapped[date | None]
     closed_at: Mapped[datetime | None]

@@ -34,7 +34,10 @@ class ReadOnly(Exception):
 
 def connect(app: Flask, url: str) -> None:
     """Give an application its database."""
-    options: dict[str, Any] = {"pool_pre_ping": not url.startswith("sqlite")}
+    options: dict[str, Any] = {
+        "pool_pre_ping": not url.startswith("sqlite"),
+        "hide_parameters": True,  # a failing statement must not tell its values to a log
+    }
     if url.startswith("postgresql"):
         # Prepared statements break behind a pooler in transaction mode.
         options["connect_args"] = {"prepare_threshold": None}
@@ -82,6 +85,16 @@ def _begin_other(connection: Connection) -> None:
 def session() -> Session:
     """The session of this request or command."""
     return database.session()
+
+
+def is_reading() -> bool:
+    """Whether transactions that begin now only read."""
+    return _reading.get()
+
+
+def set_reading(value: bool) -> None:
+    """Say for a whole request whether its transactions only read."""
+    _reading.set(value)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""The log of who did and saw what, chained so that tampering shows."""

@@ -1,0 +1,130 @@
+"""Every event of the log, with the exact details it carries. Change here what the log keeps."""
+
+from enum import Enum
+
+
+class Event(Enum):
+    """A thing that was done or seen: its name, then the keys of its details, all required."""
+
+    keys: frozenset[str]
+
+    def __new__(cls, name: str, *keys: str) -> "Event":
+        member = object.__new__(cls)
+        member._value_ = name
+        member.keys = frozenset(keys)
+        return member
+
+    # Signing in
+    SIGN_IN_ACCEPTED = "sign-in:accepted", "method"
+    SIGN_IN_REFUSED = "sign-in:refused", "reason"
+    SIGN_IN_LOCKED = "sign-in:locked", "reason"
+    FACTOR_ENROLLED = "factor:enrolled", "method"
+    FACTOR_ACCEPTED = "factor:accepted", "method"
+    FACTOR_REFUSED = "factor:refused", "method"
+    SESSION_SIGNED_OUT = ("session:signed-out",)
+    SESSION_ENDED = "session:ended", "reason"  # idle or absolute
+    SESSION_SIGNED_OUT_EVERYWHERE = "session:signed-out-everywhere", "sessions"
+
+    # Accounts, designations, duty
+    ACCOUNT_CREATED = "account:created", "roles"
+    ACCOUNT_CHANGED = "account:changed", "fields"
+    ACCOUNT_ROLES_CHANGED = "account:roles-changed", "added", "removed"
+    ACCOUNT_DISABLED = ("account:disabled",)
+    ACCOUNT_ENABLED = ("account:enabled",)
+    ACCOUNT_PASSWORD_SET = ("account:password-set",)
+    ACCOUNT_FACTOR_RESET = ("account:factor-reset",)
+    DESIGNATION_RECORDED = "designation:recorded", "kind"
+    DESIGNATION_ENDED = "designation:ended", "kind"
+    DUTY_STARTED = ("duty:started",)
+    DUTY_PAUSED = ("duty:paused",)
+    DUTY_RESUMED = ("duty:resumed",)
+    DUTY_ENDED = ("duty:ended",)
+
+    # Organisations and their code lists
+    ORGANISATION_CREATED = "organisation:created", "kind"
+    ORGANISATION_CHANGED = "organisation:changed", "fields"
+    DISTRICT_ADDED = ("district:added",)
+    DISTRICT_CHANGED = "district:changed", "fields"
+    CALL_TYPE_ADDED = ("call-type:added",)
+    CALL_TYPE_CHANGED = "call-type:changed", "fields"
+
+    # People
+    PERSON_CREATED = "person:created", "identified"
+    PERSON_CHANGED = "person:changed", "fields"
+    PERSON_IDENTIFIED = ("person:identified",)
+    PERSON_ALIAS_ADDED = ("person:alias-added",)
+    PERSON_CAUTION_ADDED = "person:caution-added", "kind"
+    PERSON_CAUTION_REMOVED = "person:caution-removed", "kind"
+    PERSON_OPENED = ("person:opened",)
+    PERSON_SEARCHED = "person:searched", "terms_hash", "results"
+    PERSON_DUPLICATES_SHOWN = "person:duplicates-shown", "results"
+
+    # Calls and cases
+    CALL_TAKEN = ("call:taken",)
+    CASE_ASSIGNED = "case:assigned", "assignee_id", "role"
+    CASE_UNASSIGNED = "case:unassigned", "assignee_id", "role"
+    CASE_TIME_MARKED = "case:time-marked", "moment"
+    CASE_MENTAL_HEALTH_SET = "case:mental-health-set", "value"
+    CASE_FINAL_TYPE_SET = "case:final-type-set", "call_type_id"
+    CASE_PERSON_LINKED = "case:person-linked", "person_id"
+    CASE_OPENED = ("case:opened",)
+    CASE_LISTED = "case:listed", "results"
+    CASE_CLOSED = "case:closed", "reason"
+    CASE_REOPENED = "case:reopened", "reason"
+    LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
+
+    # Encounter reports
+    ENCOUNTER_STARTED = ("encounter:started",)
+    ENCOUNTER_PAGE_SAVED = "encounter:page-saved", "page"
+    ENCOUNTER_SUBMITTED = ("encounter:submitted",)
+    ENCOUNTER_WITHDRAWN = ("encounter:withdrawn",)
+    ENCOUNTER_OPENED = ("encounter:opened",)
+    ENCOUNTER_RETURNED = ("encounter:returned",)
+    ENCOUNTER_APPROVED = ("encounter:approved",)
+
+    # Consents
+    CONSENT_RECORDED = "consent:recorded", "recipient_id", "classes"
+    CONSENT_REVOKED = ("consent:revoked",)
+
+    # Referrals
+    REFERRAL_DRAFTED = "referral:drafted", "recipient_id"
+    REFERRAL_SENT = "referral:sent", "recipient_id"
+    REFERRAL_ACKNOWLEDGED = ("referral:acknowledged",)
+    REFERRAL_ACCEPTED = ("referral:accepted",)
+    REFERRAL_DECLINED = "referral:declined", "reason"
+    REFERRAL_INFORMATION_ASKED = ("referral:information-asked",)
+    REFERRAL_INFORMATION_ANSWERED = ("referral:information-answered",)
+    REFERRAL_WAITLISTED = ("referral:waitlisted",)
+    REFERRAL_OUTREACH_RECORDED = "referral:outreach-recorded", "method", "result"
+    REFERRAL_SCHEDULED = ("referral:scheduled",)
+    REFERRAL_ATTENDED = ("referral:attended",)
+    REFERRAL_MISSED = ("referral:missed",)
+    REFERRAL_CLOSED = "referral:closed", "reason"
+    REFERRAL_CANCELLED = "referral:cancelled", "reason"
+    REFERRAL_REOPENED = "referral:reopened", "reason"
+    REFERRAL_OPENED = ("referral:opened",)
+    REFERRAL_INBOX_OPENED = "referral:inbox-opened", "results"
+
+    # Follow-ups
+    FOLLOWUP_SCHEDULED = "followup:scheduled", "kind"
+    FOLLOWUP_ATTEMPTED = "followup:attempted", "method", "result"
+    FOLLOWUP_COMPLETED = "followup:completed", "result"
+    FOLLOWUP_STOPPED = "followup:stopped", "reason"
+    FOLLOWUP_REASSIGNED = "followup:reassigned", "assignee_id"
+
+    # Reports, imports, demonstration data
+    REPORT_VIEWED = "report:viewed", "measures", "first_day", "last_day"
+    REPORT_EXPORTED = "report:exported", "measures", "first_day", "last_day", "format"
+    IMPORT_RUN = "import:run", "kind", "file_hash", "added", "same", "left_out"
+    DEMO_LOADED = "demo:loaded", "cases", "seed"
+
+    # The system itself
+    ACCESS_DENIED = "access:denied", "permission", "kind"
+    AUDIT_LISTED = "audit:listed", "results"
+    AUDIT_VERIFIED = "audit:verified", "entries", "intact"
+    AUDIT_EXPORTED = "audit:exported", "entries"
+    SETTINGS_CHANGED = "settings:changed", "fields"
+    KEY_ADDED = "key:added", "kind"
+    KEY_ROTATED = "key:rotated", "kind", "changed"
+    KEY_CHECKED = "key:checked", "intact"
+    KEY_DESTROYED = "key:destroyed", "kind"

@@ -1,0 +1,31 @@
+"""Forms that were used: sending the same form twice makes one record."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from cit import clock
+from cit.db.base import Base
+
+
+class UsedForm(Base):
+    """The key of a form that was carried out, and where that led."""
+
+    __tablename__ = "used_form"
+
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    actor_id: Mapped[UUID | None]
+    location: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+
+
+def where_it_led(session: Session, key: str, actor_id: UUID | None) -> str | None:
+    """Where a form that was already used led this actor; None for a fresh one."""
+    try:
+        wanted = UUID(key)
+    except ValueError:
+        return None
+    rows = select(UsedForm.location).where(UsedForm.key == wanted, UsedForm.actor_id == actor_id)
+    return session.scalar(rows)

@@ -1,0 +1,57 @@
+"""What a request carries: its session, its actor, its settings, and how it ends."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, flash, g, redirect, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
+
+from cit.config import Settings
+from cit.db.engine import session
+from cit.permissions.check import Actor
+from cit.web.once import UsedForm
+
+__all__ = ["actor", "finish", "later", "session", "set_actor", "settings"]
+
+After = Callable[[Session], None]
+
+
+def settings() -> Settings:
+    """The settings of this installation."""
+    found: Settings = current_app.extensions["cit.settings"]
+    return found
+
+
+def actor() -> Actor:
+    """Whoever is signed in. Only pages that need a permission or a sign-in may ask."""
+    found: Actor = g.actor
+    return found
+
+
+def set_actor(who: Actor | None) -> None:
+    """Say who acts in this request; queries on case data return nothing before that."""
+    g.actor = who
+    session().info["actor"] = who
+
+
+def later(act: After) -> None:
+    """Write something after the page is made, in the one write transaction of a GET."""
+    g.setdefault("later", []).append(act)
+
+
+def finish(location: str, message: str | None = None, kind: str = "done") -> ResponseReturnValue:
+    """Commit, say what was done, and go on. The message never holds a name."""
+    used = request.form.get("once", "")
+    if used:
+        session().add(UsedForm(key=UUID(used), actor_id=_actor_id(), location=location))
+    session().commit()
+    if message:
+        flash(message, kind)
+    return redirect(location, 303)
+
+
+def _actor_id() -> UUID | None:
+    who: Any = g.get("actor")
+    return who.id if who is not None else None

@@ -1,0 +1,1 @@
+"""What tests are made with: databases, browser, machine, made-up people."""

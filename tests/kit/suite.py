@@ -1,0 +1,24 @@
+"""The whole suite: what the machine lacks is fetched where that is possible, then pytest runs."""
+
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from tests.kit import machine
+
+
+def with_workers(words: Sequence[str]) -> bool:
+    """Whether two workers are worth their start; for one test asked for by name they are not."""
+    return not any("::" in word or word in ("--collect-only", "-n", "--pdb") for word in words)
+
+
+def main(words: Sequence[str]) -> int:
+    """Run pytest with its words; both databases, two workers."""
+    machine.install(machine.missing())
+    workers = ["-n", "2", "--dist", "worksteal"] if with_workers(words) else []
+    return int(pytest.main(["--database=both", *workers, *words]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -5,12 +5,9 @@ the stylesheet and between script modules therefore stay right without a build s
 """
 
 import hashlib
-from functools import cache
 from pathlib import Path
+from typing import Any
 from wsgiref.headers import Headers
-
-from flask import Flask
-from whitenoise import WhiteNoise
 
 STATIC = Path(__file__).parents[1] / "static"
 # For the one page among them, shown without signal.
@@ -33,29 +30,14 @@ def version(folder: Path = STATIC) -> str:
     return digest.hexdigest()[:12]
 
 
-@cache
-def prefix() -> str:
-    return f"/static/{version()}/"
+PREFIX = f"/static/{version()}/"
 
 
-@cache
 def asset(name: str) -> str:
+    """The address of a static file; a name that does not exist stops the page."""
     if not (STATIC / name).is_file():
         raise UnknownAsset(name)
-    return prefix() + name
-
-
-def serve_static(app: Flask) -> None:
-    """Put the files before the application; nothing of ours runs for them."""
-    files = WhiteNoise(
-        app.wsgi_app,
-        root=str(STATIC),
-        prefix=prefix(),
-        allow_all_origins=False,
-        immutable_file_test=lambda _path, _url: True,
-        add_headers_function=_careful,
-    )
-    app.wsgi_app = files  # type: ignore[method-assign]
+    return PREFIX + name
 
 
 def _careful(headers: Headers, _path: str, url: str) -> None:
@@ -64,3 +46,13 @@ def _careful(headers: Headers, _path: str, url: str) -> None:
     if url.endswith(".html"):
         headers["Content-Security-Policy"] = POLICY
         headers["Referrer-Policy"] = "no-referrer"
+
+
+# What WhiteNoise is given.
+SERVING: dict[str, Any] = {
+    "root": str(STATIC),
+    "prefix": PREFIX,
+    "allow_all_origins": False,
+    "immutable_file_test": lambda _path, _url: True,
+    "add_headers_function": _careful,
+}

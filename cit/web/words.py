@@ -4,11 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
+from flask import Flask, g
 
 from cit import clock as system
+from cit.web import charts
+from cit.web.assets import asset
 from cit.web.clocks import Clock, due_clock, span
+from cit.web.icons import icon
+from cit.web.request import settings
 
 BLANK = "—"
 MOST = 1000
@@ -49,20 +52,24 @@ def short_moment_words(moment: datetime, zone: str) -> str:
     return f"{short_day_words(moment, zone)}, {time_words(moment, zone)}"
 
 
-def _filter[M: date](words: Callable[[M, str], str]) -> Callable[..., str]:
-    """A filter that takes the zone from the page; nothing known reads as a dash."""
+def zone_here() -> str:
+    """The zone of whoever reads the page, else of the installation."""
+    who = g.get("actor")
+    return (who.zone if who is not None else "") or settings().time_zone
 
-    @pass_context
-    def shown(context: Context, moment: M | None, zone: str | None = None) -> str:
-        return BLANK if moment is None else words(moment, zone or context["zone"])
+
+def _filter(words: Callable[[Any, str], str]) -> Callable[..., str]:
+    """A filter in the reader's zone; nothing known reads as a dash."""
+
+    def shown(moment: date | None, zone: str | None = None) -> str:
+        return BLANK if moment is None else words(moment, zone or zone_here())
 
     return shown
 
 
-@pass_context
-def clock(context: Context, due: datetime, **more: Any) -> Clock:
+def clock(due: datetime, **more: Any) -> Clock:
     """`{{ parts.clock(due | clock(since=sent_at)) }}`; see `due_clock` for the rest."""
-    more.setdefault("zone", context["zone"])
+    more.setdefault("zone", zone_here())
     return due_clock(due, now=system.now(), **more)
 
 
@@ -104,3 +111,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "reference": reference,
     "iso": iso,
 }
+
+
+def install(app: Flask) -> None:
+    """Give every template the filters, the icons, the static files and the charts."""
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(asset=asset, icon=icon, draw=charts)

@@ -1,0 +1,67 @@
+"""The application: what it is made of, in one place."""
+
+from importlib import import_module
+
+from flask import Flask
+from whitenoise import WhiteNoise
+
+from cit.config import Settings
+from cit.db.engine import connect, database
+from cit.db.migrate import found
+from cit.encryption.keyring import KeyRing
+from cit.web import assets, context, errors, security
+
+ROOMS = (
+    "organisations",
+    "accounts",
+    "people",
+    "cases",
+    "encounters",
+    "consents",
+    "referrals",
+    "followups",
+    "casefile",
+    "outcomes",
+    "exchange",
+    "home",
+)
+
+
+def create_app(settings: Settings) -> Flask:
+    """An application over an installation that `cit init` has prepared."""
+    app = Flask("cit", template_folder=str(found("templates")), static_folder=None)
+    app.extensions["cit.settings"] = settings
+    app.extensions["cit.keyring"] = KeyRing.load(settings)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    connect(app, settings.database)
+    database.session.configure(
+        info={"keyring": app.extensions["cit.keyring"], "population": settings.index_population}
+    )
+    security.install(app, settings)
+    errors.install(app)
+    context.install(app)
+    for name in ROOMS:
+        views = import_module(f"cit.{name}.views")
+        app.register_blueprint(views.room)
+        if hasattr(views, "install"):
+            views.install(app)
+    _refuse_unguarded(app)
+    serve_files(app)
+    return app
+
+
+def serve_files(app: Flask) -> None:
+    """Static files, named by their content, cached for ever."""
+    files = WhiteNoise(app.wsgi_app, **assets.SERVING)
+    app.wsgi_app = files  # type: ignore[method-assign]
+
+
+class Unguarded(Exception):
+    """A route names no permission; the application does not start."""
+
+
+def _refuse_unguarded(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        view = app.view_functions[rule.endpoint]
+        if not hasattr(view, "needs"):
+            raise Unguarded(f"{rule.endpoint} ({rule.rule}) names no permission")

@@ -1,0 +1,29 @@
+"""Every table of the system, for migrations and for tests that look at all of them."""
+
+from cit.accounts import models as accounts
+from cit.audit import models as audit
+from cit.cases import models as cases
+from cit.consents import models as consents
+from cit.db.base import Base
+from cit.encounters import models as encounters
+from cit.encryption import models as encryption
+from cit.followups import models as followups
+from cit.organisations import models as organisations
+from cit.people import models as people
+from cit.referrals import models as referrals
+from cit.web import once
+
+ALL = (
+    encryption,
+    audit,
+    once,
+    organisations,
+    accounts,
+    people,
+    cases,
+    encounters,
+    consents,
+    referrals,
+    followups,
+)
+METADATA = Base.metadata

@@ -1,0 +1,28 @@
+"""What every template can use without being given it."""
+
+from typing import Any
+
+from flask import Flask, g
+
+from cit import clock
+from cit.web import navigation, words
+from cit.web.request import settings
+
+
+def install(app: Flask) -> None:
+    """Give templates the frame's values and the filters."""
+    words.install(app)
+    app.context_processor(_frame)
+
+
+def _frame() -> dict[str, Any]:
+    who = g.get("actor")
+    waiting = g.get("waiting", 0)
+    return {
+        "me": who,
+        "site_name": settings().site_name,
+        "demo": settings().demo,
+        "theme": g.get("theme"),
+        "now": clock.now(),
+        "dock": navigation.dock(who, waiting),
+    }

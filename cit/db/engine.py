@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from cit.db.base import Base
 
@@ -120,4 +120,10 @@ def writing() -> Iterator[None]:
 @event.listens_for(Session, "before_flush")
 def _refuse_writing(session: Session, _context: UOWTransaction, _instances: Any) -> None:
     if _reading.get() and (session.new or session.dirty or session.deleted):
+        raise ReadOnly("a page that is only read may not change anything")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_writing_at_once(state: ORMExecuteState) -> None:
+    if _reading.get() and (state.is_insert or state.is_update or state.is_delete):
         raise ReadOnly("a page that is only read may not change anything")

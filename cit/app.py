@@ -1,5 +1,6 @@
 """The application: what it is made of, in one place."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from flask import Flask
@@ -27,7 +28,7 @@ ROOMS = (
 )
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
     """An application over an installation that `cit init` has prepared."""
     app = Flask("cit", template_folder=str(found("templates")), static_folder=None)
     app.extensions["cit.settings"] = settings
@@ -40,7 +41,7 @@ def create_app(settings: Settings) -> Flask:
     security.install(app, settings)
     errors.install(app)
     context.install(app)
-    for name in ROOMS:
+    for name in rooms:
         views = import_module(f"cit.{name}.views")
         app.register_blueprint(views.room)
         if hasattr(views, "install"):

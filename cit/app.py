@@ -7,7 +7,7 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 from cit.config import Settings
-from cit.db.engine import connect, database
+from cit.db.engine import connect
 from cit.db.migrate import found
 from cit.encryption.keyring import KeyRing
 from cit.web import assets, context, errors, security
@@ -35,9 +35,6 @@ def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
     app.extensions["cit.keyring"] = KeyRing.load(settings)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     connect(app, settings.database)
-    database.session.configure(
-        info={"keyring": app.extensions["cit.keyring"], "population": settings.index_population}
-    )
     security.install(app, settings)
     errors.install(app)
     context.install(app)

@@ -1,12 +1,13 @@
 """The application: what it is made of, in one place."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
 from flask import Flask
 from whitenoise import WhiteNoise
 
 from cit.config import Settings
-from cit.db.engine import connect, database
+from cit.db.engine import connect
 from cit.db.migrate import found
 from cit.encryption.keyring import KeyRing
 from cit.web import assets, context, errors, security
@@ -27,20 +28,17 @@ ROOMS = (
 )
 
 
-def create_app(settings: Settings) -> Flask:
+def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
     """An application over an installation that `cit init` has prepared."""
     app = Flask("cit", template_folder=str(found("templates")), static_folder=None)
     app.extensions["cit.settings"] = settings
     app.extensions["cit.keyring"] = KeyRing.load(settings)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     connect(app, settings.database)
-    database.session.configure(
-        info={"keyring": app.extensions["cit.keyring"], "population": settings.index_population}
-    )
     security.install(app, settings)
     errors.install(app)
     context.install(app)
-    for name in ROOMS:
+    for name in rooms:
         views = import_module(f"cit.{name}.views")
         app.register_blueprint(views.room)
         if hasattr(views, "install"):

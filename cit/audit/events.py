@@ -119,7 +119,7 @@ class Event(Enum):
     DEMO_LOADED = "demo:loaded", "cases", "seed"
 
     # The system itself
-    ACCESS_DENIED = "access:denied", "permission", "kind"
+    ACCESS_DENIED = "access:denied", "page"
     AUDIT_LISTED = "audit:listed", "results"
     AUDIT_VERIFIED = "audit:verified", "entries", "intact"
     AUDIT_EXPORTED = "audit:exported", "entries"

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from cit.db.base import Base
 
@@ -83,8 +83,10 @@ def _begin_other(connection: Connection) -> None:
 
 
 def session() -> Session:
-    """The session of this request or command."""
-    return database.session()
+    """The session of this request or command; it carries the application's key ring."""
+    current = database.session()
+    current.info.setdefault("keyring", current_app.extensions["cit.keyring"])
+    return current
 
 
 def is_reading() -> bool:
@@ -120,4 +122,10 @@ def writing() -> Iterator[None]:
 @event.listens_for(Session, "before_flush")
 def _refuse_writing(session: Session, _context: UOWTransaction, _instances: Any) -> None:
     if _reading.get() and (session.new or session.dirty or session.deleted):
+        raise ReadOnly("a page that is only read may not change anything")
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_writing_at_once(state: ORMExecuteState) -> None:
+    if _reading.get() and (state.is_insert or state.is_update or state.is_delete):
         raise ReadOnly("a page that is only read may not change anything")

@@ -1,0 +1,66 @@
+"""The log's tables. No foreign keys: an entry outlives whatever it is about."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, String, column
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cit.db.base import Base, Row
+
+
+class AuditEvent(Row, Base):
+    """One thing done or seen. Never changed, save that detail and salt may lawfully be erased."""
+
+    __tablename__ = "audit_event"
+
+    position: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    event: Mapped[str] = mapped_column(String(60))
+    actor_id: Mapped[UUID | None]
+    organisation_id: Mapped[UUID | None]
+    roles: Mapped[str] = mapped_column(String(120))
+    subject_id: Mapped[UUID | None]
+    case_id: Mapped[UUID | None]
+    outcome: Mapped[str] = mapped_column(String(20))
+    source: Mapped[str | None] = mapped_column(String(80))
+    request_id: Mapped[str | None] = mapped_column(String(64))
+    lane: Mapped[UUID | None]
+    counter: Mapped[int | None] = mapped_column(BigInteger)
+    detail: Mapped[str | None]
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    payload_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    leaf: Mapped[bytes] = mapped_column(LargeBinary(32))
+    chain: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+
+    __table_args__ = (
+        Index(None, "subject_id", "position"),
+        Index(None, "actor_id", "position"),
+        Index(None, "case_id", "position"),
+        Index(None, "organisation_id", "position"),
+        Index(
+            "ix_audit_event_lane_counter",
+            "lane",
+            "counter",
+            unique=True,
+            sqlite_where=column("lane").is_not(None),
+            postgresql_where=column("lane").is_not(None),
+        ),
+        Index(
+            "ix_audit_event_waiting",
+            "lane",
+            "counter",
+            sqlite_where=column("position").is_(None),
+            postgresql_where=column("position").is_(None),
+        ),
+    )
+
+
+class AuditHead(Base):
+    """Where the chain ends: one line, so that entries cut from the end are missed."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(BigInteger)
+    chain: Mapped[bytes] = mapped_column(LargeBinary(32))

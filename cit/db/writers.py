@@ -1,0 +1,15 @@
+"""Whether writers stand in one line, and how to make them."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+
+def one_at_a_time(session: Session) -> bool:
+    """Whether the database lets only one transaction write at any moment, as SQLite does."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def take_turn(session: Session, number: int) -> None:
+    """Wait until no other transaction holds this number; it is ours until the transaction ends."""
+    if not one_at_a_time(session):
+        session.execute(select(func.pg_advisory_xact_lock(number)))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
@@ -83,8 +83,10 @@ def _begin_other(connection: Connection) -> None:
 
 
 def session() -> Session:
-    """The session of this request or command."""
-    return database.session()
+    """The session of this request or command; it carries the application's key ring."""
+    current = database.session()
+    current.info.setdefault("keyring", current_app.extensions["cit.keyring"])
+    return current
 
 
 def is_reading() -> bool:

@@ -78,7 +78,7 @@ def _database(error: DBAPIError) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
-        return error.get_response()  # type: ignore[return-value]
+        return error.get_response()
     return _page(error.code)
 
 

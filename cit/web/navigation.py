@@ -23,7 +23,7 @@ class Link(NamedTuple):
     url: str
     icon: str
     label: str
-    count: int
+    waiting: int
     here: bool
 
 

@@ -1,0 +1,168 @@
+"""Data keys: one for each person, case, Part 2 part of a case, and user."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, event, select
+from sqlalchemy.orm import Session, SessionTransaction
+
+from cit import clock
+from cit.encryption.cipher import Cipher, Mismatch, new_key
+from cit.encryption.keyring import KeyRing, Wrapped
+from cit.encryption.models import DataKey, Owner
+
+__all__ = [
+    "KeyExists",
+    "KeyUnavailable",
+    "OpenedKey",
+    "Owner",
+    "destroy_key",
+    "forget_keys",
+    "make_key",
+    "opened_key",
+    "opened_keys",
+    "renew_key",
+    "ring_of",
+]
+
+# A database takes a limited number of values in one statement: SQLite 32,766.
+_AT_ONCE = 30_000
+_CACHE = "opened data keys"
+
+
+class KeyUnavailable(Exception):
+    """The key of this record is missing or cannot be opened; the record stays as it is."""
+
+    def __init__(self, owner: str, owner_id: UUID | str) -> None:
+        super().__init__(f"The key of {owner} {owner_id} is not available.")
+        self.owner = owner
+        self.owner_id = owner_id
+
+
+class KeyExists(Exception):
+    """The record has a key already. A second one would hide what the first one sealed."""
+
+
+class OpenedKey:
+    """The versions of one data key, opened. The newest seals; each opens what it sealed."""
+
+    def __init__(self, owner: Owner, owner_id: UUID) -> None:
+        self.owner = owner
+        self.owner_id = owner_id
+        self.ciphers: dict[int, Cipher] = {}
+
+    @property
+    def newest(self) -> int:
+        return max(self.ciphers)
+
+
+def ring_of(session: Session) -> KeyRing:
+    """The key ring that this session was opened with."""
+    ring: KeyRing = session.info["keyring"]
+    return ring
+
+
+def make_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
+    """Make the key of a new record. Raises KeyExists."""
+    if _rows(session, owner, [owner_id]) or (owner, owner_id) in _cache(session):
+        raise KeyExists(f"{owner} {owner_id}")
+    opened = _cache(session)[owner, owner_id] = OpenedKey(owner, owner_id)
+    _add_version(session, opened, 1)
+    return opened
+
+
+def renew_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
+    """Add a newer version: what is sealed from now on takes it. Raises KeyUnavailable."""
+    opened = opened_key(session, owner, owner_id)
+    _add_version(session, opened, opened.newest + 1)
+    return opened
+
+
+def destroy_key(session: Session, owner: Owner, owner_id: UUID) -> None:
+    """Expunge: nothing sealed for this record can be read again, by anybody."""
+    session.execute(
+        delete(DataKey).where(DataKey.owner_kind == owner, DataKey.owner_id == owner_id)
+    )
+    _cache(session).pop((owner, owner_id), None)
+
+
+def opened_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
+    """The key of one record. Raises KeyUnavailable."""
+    opened = opened_keys(session, owner, [owner_id])
+    if owner_id not in opened:
+        raise KeyUnavailable(owner, owner_id)
+    return opened[owner_id]
+
+
+def opened_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UUID, OpenedKey]:
+    """The keys of many records, by one query; a record whose key cannot be opened is left out."""
+    wanted, cache = set(ids), _cache(session)
+    unknown = [one for one in wanted if (owner, one) not in cache]
+    for row in _rows(session, owner, unknown):
+        opened = cache.setdefault((owner, row.owner_id), OpenedKey(owner, row.owner_id))
+        context = _context(owner, row.owner_id, row.version)
+        try:
+            key = ring_of(session).unwrap(Wrapped(row.kek_id, row.wrapped), context)
+        except Mismatch:
+            continue
+        opened.ciphers[row.version] = Cipher(key)
+    return {one: cache[owner, one] for one in wanted if _usable(cache.get((owner, one)))}
+
+
+def forget_keys(session: Session) -> None:
+    """Drop the opened keys; happens by itself when a transaction ends."""
+    session.info.pop(_CACHE, None)
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _forget_with_the_transaction(session: Session, transaction: SessionTransaction) -> None:
+    # A key made in a transaction that was rolled back must not go on sealing.
+    if transaction.parent is None:
+        forget_keys(session)
+
+
+def _cache(session: Session) -> dict[tuple[Owner, UUID], OpenedKey]:
+    cache: dict[tuple[Owner, UUID], OpenedKey] = session.info.setdefault(_CACHE, {})
+    return cache
+
+
+def _usable(opened: OpenedKey | None) -> bool:
+    return opened is not None and bool(opened.ciphers)
+
+
+def _rows(session: Session, owner: Owner, ids: Iterable[UUID]) -> list[Any]:
+    columns = select(DataKey.owner_id, DataKey.version, DataKey.kek_id, DataKey.wrapped)
+    found: list[Any] = []
+    # Without a flush: a value may be sealed before its row is complete.
+    with session.no_autoflush:
+        for some in _portions(iter(ids)):
+            rows = columns.where(DataKey.owner_kind == owner, DataKey.owner_id.in_(some))
+            found.extend(session.execute(rows))
+    return found
+
+
+def _portions(ids: Iterator[UUID]) -> Iterator[list[UUID]]:
+    while some := list(islice(ids, _AT_ONCE)):
+        yield some
+
+
+def _add_version(session: Session, opened: OpenedKey, version: int) -> None:
+    key = new_key()
+    wrapped = ring_of(session).wrap(key, _context(opened.owner, opened.owner_id, version))
+    session.add(
+        DataKey(
+            owner_kind=opened.owner,
+            owner_id=opened.owner_id,
+            version=version,
+            kek_id=wrapped.kek_id,
+            wrapped=wrapped.blob,
+            created_at=clock.now(),
+        )
+    )
+    opened.ciphers[version] = Cipher(key)
+
+
+def _context(owner: Owner, owner_id: UUID, version: int) -> tuple[str, ...]:
+    return ("data key", owner.value, str(owner_id), str(version))

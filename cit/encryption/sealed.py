@@ -1,0 +1,163 @@
+"""Sealed attributes: `name: Sealed[str] = sealed(Owner.PERSON, owner="id")` over `name_sealed`.
+
+Not a column type, because a column type never sees the row that a value is bound to.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, overload
+from uuid import UUID
+
+from sqlalchemy.orm import Session, object_session
+
+from cit.db.base import Base
+from cit.encryption.codecs import DAY, JSON, TEXT, Codec
+from cit.encryption.keys import KeyUnavailable, OpenedKey, Owner, opened_key, opened_keys
+from cit.encryption.seal import Place, seal, unseal
+
+__all__ = ["DAY", "JSON", "LOCKED", "TEXT", "Locked", "Sealed", "open_sealed", "sealed"]
+
+T = TypeVar("T")
+
+
+class NotReady(Exception):
+    """A row can be sealed when it is in a session and its owner is known."""
+
+
+class Locked:
+    """Stands in a list for a value whose key is missing; counts as no value."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __str__(self) -> str:
+        return "Locked record"
+
+
+LOCKED: Final = Locked()
+
+
+class SealedColumn(NamedTuple):
+    """One sealed attribute of the system."""
+
+    table: str
+    column: str
+    owner: Owner
+
+
+_declared: list["Sealed[Any]"] = []
+
+
+class _Opened(NamedTuple):
+    """A value once opened, good as long as the row shows this very blob for this owner."""
+
+    blob: bytes
+    owner_id: UUID
+    plain: bytes
+
+
+class Sealed(Generic[T]):
+    """An attribute that is sealed when set and opened when read."""
+
+    def __init__(self, owner: Owner, owner_attribute: str, codec: Codec[T]) -> None:
+        self.owner = owner
+        self.codec = codec
+        self._owner_attribute = owner_attribute
+
+    def __set_name__(self, model: type, name: str) -> None:
+        self.model = model
+        self.name = name
+        self.column = f"{name}_sealed"
+        self._kept = f"_{name}_opened"
+        _declared.append(self)
+
+    @property
+    def table(self) -> str:
+        table: str = self.model.__tablename__  # type: ignore[attr-defined]
+        return table
+
+    @overload
+    def __get__(self, row: None, model: type) -> "Sealed[T]": ...
+    @overload
+    def __get__(self, row: object, model: type) -> T | None: ...
+    def __get__(self, row: Any, model: type) -> "Sealed[T] | T | None":
+        if row is None:
+            return self
+        plain = self._plain(row)
+        # Decoded each time: a caller who changes a list in place must not change what is kept.
+        return None if plain is None else self.codec.decode(plain)
+
+    def __set__(self, row: Any, value: T | None) -> None:
+        plain = None if value is None else self.codec.encode(value)
+        # Opening first: without its key a value is neither overwritten nor blanked.
+        if plain == self._plain(row):
+            return
+        if plain is None:
+            setattr(row, self.column, None)
+            return
+        key = self._key(row)
+        blob = seal(plain, self.place(row.id), key)
+        setattr(row, self.column, blob)
+        row.__dict__[self._kept] = _Opened(blob, key.owner_id, plain)
+
+    def place(self, row_id: UUID) -> Place:
+        """Where this attribute of that row is kept."""
+        return Place(self.table, self.column, row_id)
+
+    def _plain(self, row: Any) -> bytes | None:
+        blob: bytes | None = getattr(row, self.column)
+        if blob is None:
+            return None
+        kept: _Opened | None = row.__dict__.get(self._kept)
+        owner_id = getattr(row, self._owner_attribute)
+        if kept and kept.blob is blob and kept.owner_id == owner_id:
+            return kept.plain
+        plain = unseal(blob, self.place(row.id), self._key(row))
+        row.__dict__[self._kept] = _Opened(blob, owner_id, plain)
+        return plain
+
+    def _key(self, row: Any) -> OpenedKey:
+        session, owner_id = object_session(row), getattr(row, self._owner_attribute)
+        if session is None:
+            raise NotReady(f"Add the {self.table} to a session before using its {self.name}.")
+        if owner_id is None or row.id is None:
+            raise NotReady(f"Set id and {self._owner_attribute} of the {self.table} first.")
+        return opened_key(session, self.owner, owner_id)
+
+
+@overload
+def sealed(kind: Owner, *, owner: str) -> Sealed[str]: ...
+@overload
+def sealed(kind: Owner, *, owner: str, codec: Codec[T]) -> Sealed[T]: ...
+def sealed(kind: Owner, *, owner: str, codec: Codec[Any] = TEXT) -> Sealed[Any]:
+    """A sealed attribute; `owner` names the attribute with the id of the key's owner."""
+    return Sealed(kind, owner, codec)
+
+
+def sealed_columns(base: type = Base) -> Iterator[SealedColumn]:
+    """Every sealed attribute of the tables that stand on this base."""
+    for one in _declared:
+        if issubclass(one.model, base):
+            yield SealedColumn(one.table, one.column, one.owner)
+
+
+def open_sealed(
+    session: Session, attribute: Sealed[T], rows: Sequence[tuple[UUID, UUID, bytes | None]]
+) -> list[T | Locked | None]:
+    """Open one attribute of many rows: (id of the row, id of the owner, sealed value).
+
+    One query fetches the keys. A missing key locks its own row, not the list.
+    """
+    keys = opened_keys(session, attribute.owner, (owner_id for _, owner_id, blob in rows if blob))
+
+    def opened(row_id: UUID, owner_id: UUID, blob: bytes | None) -> T | Locked | None:
+        if blob is None:
+            return None
+        if owner_id not in keys:
+            return LOCKED
+        try:
+            plain = unseal(blob, attribute.place(row_id), keys[owner_id])
+        except KeyUnavailable:
+            return LOCKED
+        return attribute.codec.decode(plain)
+
+    return [opened(*row) for row in rows]

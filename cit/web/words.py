@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, g
 
@@ -15,6 +15,8 @@ from cit.web.request import settings
 
 BLANK = "—"
 MOST = 1000
+
+M = TypeVar("M", bound=date)
 
 
 def in_zone(moment: date, zone: str) -> date:

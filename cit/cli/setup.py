@@ -128,8 +128,7 @@ def _serve(settings: Settings) -> None:
         )
     except OSError as error:
         raise Trouble(
-            f"Port {settings.port} is taken. Stop what uses it, or choose another: "
-            "PORT=8080 ./run"
+            f"Port {settings.port} is taken. Stop what uses it, or choose another: PORT=8080 ./run"
         ) from error
     sequencer = Sequencer(lambda: new_session(app), every=0.2)
     with app.app_context():
@@ -142,4 +141,3 @@ def _serve(settings: Settings) -> None:
     finally:
         if not on_sqlite:
             sequencer.stop()
-

@@ -6,8 +6,10 @@ the stylesheet and between script modules therefore stay right without a build s
 
 import hashlib
 from pathlib import Path
-from typing import Any
 from wsgiref.headers import Headers
+
+from flask import Flask
+from whitenoise import WhiteNoise
 
 STATIC = Path(__file__).parents[1] / "static"
 # For the one page among them, shown without signal.
@@ -40,19 +42,22 @@ def asset(name: str) -> str:
     return PREFIX + name
 
 
+def serve_static(app: Flask) -> None:
+    """Put the files before the application; nothing of ours runs for them."""
+    files = WhiteNoise(
+        app.wsgi_app,
+        root=str(STATIC),
+        prefix=PREFIX,
+        allow_all_origins=False,
+        immutable_file_test=lambda _path, _url: True,
+        add_headers_function=_careful,
+    )
+    app.wsgi_app = files  # type: ignore[method-assign]
+
+
 def _careful(headers: Headers, _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if url.endswith(".html"):
         headers["Content-Security-Policy"] = POLICY
         headers["Referrer-Policy"] = "no-referrer"
-
-
-# What WhiteNoise is given.
-SERVING: dict[str, Any] = {
-    "root": str(STATIC),
-    "prefix": PREFIX,
-    "allow_all_origins": False,
-    "immutable_file_test": lambda _path, _url: True,
-    "add_headers_function": _careful,
-}

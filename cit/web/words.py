@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Flask, g
+from flask import g
 
 from cit import clock as system
-from cit.web import charts
-from cit.web.assets import asset
 from cit.web.clocks import Clock, due_clock, span
-from cit.web.icons import icon
 from cit.web.request import settings
 
 BLANK = "—"
 MOST = 1000
+
+M = TypeVar("M", bound=date)
 
 
 def in_zone(moment: date, zone: str) -> date:
@@ -111,9 +110,3 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "reference": reference,
     "iso": iso,
 }
-
-
-def install(app: Flask) -> None:
-    """Give every template the filters, the icons, the static files and the charts."""
-    app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(asset=asset, icon=icon, draw=charts)

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from flask import Flask, flash, g, render_template, request
 from flask_wtf import CSRFProtect
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
-from whitenoise import WhiteNoise
+from jinja2 import ChoiceLoader, FileSystemLoader
 
 from cit import clock
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Role
-from cit.web import assets, words
+from cit.web.assets import serve_static
+from cit.web.templating import prepare_templates
 from tests.web.gallery.form import Sample
 
 ROOT = Path(__file__).parents[3]
@@ -37,9 +37,7 @@ def gallery() -> Flask:
     env.loader = ChoiceLoader(
         [FileSystemLoader(ROOT / "templates"), FileSystemLoader(Path(__file__).parent)]
     )
-    env.undefined = StrictUndefined
-    env.trim_blocks = env.lstrip_blocks = True
-    words.install(app)
+    prepare_templates(app)
     CSRFProtect(app)
     app.context_processor(_frame)
     app.add_url_rule("/", "show", _show, methods=["GET", "POST"])
@@ -50,7 +48,7 @@ def gallery() -> Flask:
     app.add_url_rule("/door", "door", lambda: render_template("door.html", form=Sample()))
     app.add_url_rule("/open", "open", lambda: render_template("open.html"))
     app.add_url_rule("/paper", "paper", lambda: render_template("paper.html"))
-    app.wsgi_app = WhiteNoise(app.wsgi_app, **assets.SERVING)  # type: ignore[method-assign]
+    serve_static(app)
     return app
 
 

@@ -1,6 +1,7 @@
 """Who is here: the session behind the cookie is found, judged and kept alive."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from cit.accounts.actions.sessions import begin_session, end_all
 from cit.accounts.models import SignIn, User
 from cit.accounts.queries.sessions import token_hash
 from cit.accounts.rules import Theme
+from cit.app import create_app
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent
 from cit.db.engine import database
@@ -24,6 +26,7 @@ from cit.permissions.table import Role
 from cit.web.request import actor
 from cit.web.request import session as here
 from cit.web.room import ANYONE, SIGNED_IN, Room
+from tests.conftest import make_settings
 from tests.kit import factories
 
 NOON = datetime(2026, 11, 19, 18, tzinfo=UTC)
@@ -50,6 +53,12 @@ def probe(app: Flask) -> None:
 @pytest.fixture
 def officer(session: Session) -> User:
     return factories.user(session, Role.OFFICER, Role.SUPERVISOR, theme=Theme.NIGHT)
+
+
+@pytest.fixture
+def app(installation: Path) -> Flask:
+    """A second factor is asked for; what has none is said in the test."""
+    return create_app(make_settings(installation, second_factor=True), rooms=["accounts"])
 
 
 def client_with(app: Flask, session: Session, token: str) -> Any:

@@ -6,13 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, flash, g, render_template, request
+from flask import Flask, Response, flash, g, redirect, render_template, request
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from cit import clock
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Role
+from cit.web import assets
 from cit.web.assets import serve_static
 from cit.web.templating import prepare_templates
 from tests.web.gallery.form import Sample
@@ -41,7 +42,10 @@ def gallery() -> Flask:
     CSRFProtect(app)
     app.context_processor(_frame)
     app.add_url_rule("/", "show", _show, methods=["GET", "POST"])
+    app.add_url_rule("/report", "report", _report, methods=["GET", "POST"])
     app.add_url_rule("/people/find", "people.find", _show, methods=["POST"])
+    app.add_url_rule("/healthz", "healthz", lambda: "")
+    app.add_url_rule("/sw.js", "worker", _worker)
     app.add_url_rule("/account", "accounts.account", _show)
     app.add_url_rule("/error/<kind>", "error", _error)
     app.add_url_rule("/empty", "empty", lambda: render_template("empty.html"))
@@ -66,15 +70,10 @@ def _frame() -> dict[str, Any]:
 
 
 def _show() -> str:
-    form = Sample()
-    if request.method == "POST" and form.validate():
-        flash("The page was saved.", "done")
-    elif request.method == "GET":
-        flash("Your answer was sent to the case team.", "done")
+    flash("Your answer was sent to the case team.", "done")
     now = clock.now()
     return render_template(
         "gallery.html",
-        form=form,
         due={
             "over": now - timedelta(hours=2, minutes=4),
             "soon": now + timedelta(hours=3, minutes=46),
@@ -85,6 +84,19 @@ def _show() -> str:
         groups=[("Settled on scene", 176), ("Community service", 98), ("Involuntary", 33)],
         quarters=[("Q1 2026", 63, 121), ("Q2 2026", 74, 139), ("Q3 2026", 96, 171)],
     )
+
+
+def _report() -> Any:
+    form = Sample()
+    if request.method == "POST" and form.validate():
+        flash(str(form.once.data), "accepted")
+        return redirect("/empty", 303)
+    return render_template("report.html", form=form), 422 if form.errors else 200
+
+
+def _worker() -> Response:
+    script = (assets.STATIC / "js" / "sw.js").read_text(encoding="utf-8")
+    return Response(script, mimetype="text/javascript")
 
 
 def _error(kind: str) -> str:

@@ -12,8 +12,9 @@ from sqlalchemy import Engine, Row, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from cit.audit.chain import Head, node
+from cit.audit.chain import Head
 from cit.audit.models import AuditEvent, AuditHead
+from cit.audit.tree import node
 from cit.db.writers import take_turn
 
 log = logging.getLogger(__name__)

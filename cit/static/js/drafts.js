@@ -5,6 +5,7 @@ import * as notices from "./notices.js";
 import { online, onReturn } from "./signal.js";
 import * as vault from "./vault.js";
 
+const PAUSE = 250;
 const LEFT_OUT = new Set(["csrf_token"]);
 const owner = document.body.dataset.me ?? "";
 let writing;
@@ -74,18 +75,19 @@ function renew(form) {
 }
 
 function watch(form) {
+  const now = () => keep(form, waiting ? "waiting" : "draft").catch(() => {});
   const later = () => {
     touched = true;
     renew(form);
     clearTimeout(writing);
-    writing = setTimeout(() => keep(form, "draft").catch(() => {}), 600);
+    writing = setTimeout(now, PAUSE);
   };
   form.addEventListener("input", later);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(form, event.submitter);
   });
-  addEventListener("pagehide", () => touched && !sending && keep(form, "draft").catch(() => {}));
+  document.addEventListener("visibilitychange", () => document.hidden && touched && !sending && now());
   addEventListener("pageshow", ({ persisted }) => persisted && (sending = false));
   const lost = () => {
     if (waiting) return;

@@ -1,5 +1,6 @@
 """The sample page as an application of its own: `python -m tests.web.gallery.page` serves it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -46,7 +47,8 @@ def gallery() -> Flask:
     app.add_url_rule("/people/find", "people.find", _show, methods=["POST"])
     app.add_url_rule("/healthz", "healthz", lambda: "")
     app.add_url_rule("/sw.js", "worker", _worker)
-    app.add_url_rule("/account", "accounts.account", _show)
+    app.add_url_rule("/account", "accounts.account", lambda: render_template("account.html"))
+    app.add_url_rule("/leave", "leave", lambda: redirect("/door", 303), methods=["POST"])
     app.add_url_rule("/error/<kind>", "error", _error)
     app.add_url_rule("/empty", "empty", lambda: render_template("empty.html"))
     app.add_url_rule("/door", "door", lambda: render_template("door.html", form=Sample()))
@@ -58,7 +60,8 @@ def gallery() -> Flask:
 
 def _frame() -> dict[str, Any]:
     signed_in = request.path not in ("/door", "/open", "/paper") and "out" not in request.args
-    g.actor = ME if signed_in else None
+    me = replace(ME, id=UUID(int=int(request.args.get("as", "7"))))
+    g.actor = me if signed_in else None
     return {
         "me": g.actor,
         "site_name": "Larkspur County CIT",

@@ -18,7 +18,8 @@ const idOf = (form) => `${form.dataset.draft}:${form.dataset.draftKey}`;
 
 function entriesOf(form, submitter) {
   const told = [...new FormData(form, submitter)];
-  return told.filter(([name, value]) => !LEFT_OUT.has(name) && typeof value === "string");
+  const wanted = (name) => !LEFT_OUT.has(name) && form.elements[name]?.type !== "password";
+  return told.filter(([name, value]) => wanted(name) && typeof value === "string");
 }
 
 function keep(form, state, submitter) {

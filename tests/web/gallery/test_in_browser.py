@@ -115,6 +115,7 @@ def test_what_was_written_comes_back_and_a_change_gets_a_new_key(page: Page):
 
     page.reload()
     expect(page.locator("#name")).to_have_value("Marcus")
+    expect(page.locator("#secret")).to_have_value("")
     expect(page.locator("input[value=voices]")).to_be_checked()
     expect(page.locator("[data-messages]")).to_contain_text("Kept on this device")
     assert page.input_value("form[data-draft] input[name=once]") == first
@@ -163,6 +164,7 @@ def write(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready")
     page.wait_for_function("navigator.serviceWorker.controller")
     page.fill("#name", "Marcus")
+    page.fill("#secret", "never kept")
     page.fill("#arrived", "02:17")
     page.check("input[value=voices]")
     page.check("input[value=scene]")

@@ -17,7 +17,7 @@ from cit.tables import METADATA
 @pytest.fixture
 def engine(empty_database: str) -> Iterator[Engine]:
     made = create_engine(empty_database)
-    prepare(engine)
+    prepare(made)
     yield made
     made.dispose()
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from flask import Flask
-from whitenoise import WhiteNoise
 
 from cit.config import Settings
 from cit.db.engine import connect
 from cit.db.migrate import found
 from cit.encryption.keyring import KeyRing
-from cit.web import assets, context, errors, security
+from cit.web import context, errors, frame, security
+from cit.web.assets import serve_static
+from cit.web.templating import prepare_templates
 
 ROOMS = (
     "organisations",
@@ -33,25 +34,23 @@ def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
     app = Flask("cit", template_folder=str(found("templates")), static_folder=None)
     app.extensions["cit.settings"] = settings
     app.extensions["cit.keyring"] = KeyRing.load(settings)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    prepare_templates(app)
     connect(app, settings.database)
     security.install(app, settings)
     errors.install(app)
     context.install(app)
+    app.register_blueprint(frame.room)
     for name in rooms:
         views = import_module(f"cit.{name}.views")
         app.register_blueprint(views.room)
         if hasattr(views, "install"):
             views.install(app)
     _refuse_unguarded(app)
-    serve_files(app)
+    if rooms != ROOMS:
+        # Pages of some rooms, made alone, still draw their links into the others.
+        app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/{endpoint}")
+    serve_static(app)
     return app
-
-
-def serve_files(app: Flask) -> None:
-    """Static files, named by their content, cached for ever."""
-    files = WhiteNoise(app.wsgi_app, **assets.SERVING)
-    app.wsgi_app = files  # type: ignore[method-assign]
 
 
 class Unguarded(Exception):

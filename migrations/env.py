@@ -1,16 +1,25 @@
 """Runs migrations on the connection it is given."""
 
+from typing import Any
+
 from alembic import context
 
-import cit.tables
-from cit.db.base import Base
+from cit.db.base import Moment
+from cit.tables import METADATA
 
-assert cit.tables.ALL
+
+def written(kind: str, item: Any, _context: Any) -> str | bool:
+    """Migrations stand alone: they name no type of ours."""
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    return False
+
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
+    render_item=written,
     compare_type=True,
 )
 with context.begin_transaction():

@@ -92,7 +92,7 @@ class Designation(Row, Base):
     recorded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     recorded_at: Mapped[datetime]
 
-    user: Mapped[User] = relationship(lazy="raise", foreign_keys=[user_id])
+    user: Mapped[User] = relationship(lazy="raise", foreign_keys="Designation.user_id")
 
 
 class Duty(Row, Base):

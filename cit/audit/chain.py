@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum
+from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
-EMPTY = sha256(b"").digest()  # the root of no entries, and what the first entry is chained to
+from cit.audit.tree import EMPTY, Tree, node
+
 _VERSION = b"cit-audit-1"
 
 
@@ -49,7 +50,7 @@ class Head(NamedTuple):
     chain: bytes = EMPTY
 
 
-class Fault(Enum):
+class Fault(StrEnum):
     """What is wrong with the first bad entry."""
 
     UNREADABLE = "unreadable"
@@ -80,34 +81,19 @@ class Verdict:
             return 2
         return 0 if self.first_bad is None else 1
 
-
-class Tree:
-    """The Merkle tree of RFC 6962, kept as its finished halves only."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self._halves: list[bytes] = []
-
-    def add(self, leaf: bytes) -> None:
-        self.size += 1
-        size = self.size
-        while size % 2 == 0:
-            leaf = node(self._halves.pop(), leaf)
-            size //= 2
-        self._halves.append(leaf)
-
-    def root(self) -> bytes:
-        if not self._halves:
-            return EMPTY
-        root = self._halves[-1]
-        for half in reversed(self._halves[:-1]):
-            root = node(half, root)
-        return root
-
-
-def node(left: bytes, right: bytes) -> bytes:
-    """Two hashes under one; also how the chain takes its next leaf."""
-    return sha256(b"\x01" + left + right).digest()
+    def words(self) -> str:
+        """The same for people to read."""
+        if not self.readable:
+            return "Cannot tell: the log cannot be read."
+        if self.first_bad is not None:
+            return (
+                f"Tampered with: entry {self.first_bad} is the first bad one ({self.fault}). "
+                f"Good before it: {self.count:,} entries, root {self.root.hex()}."
+            )
+        return (
+            f"Intact: {self.count:,} entries, root {self.root.hex()}; "
+            f"{self.redacted:,} lawfully erased, {self.waiting:,} not yet in the chain."
+        )
 
 
 def payload_hash(salt: bytes, detail: str) -> bytes:

@@ -12,6 +12,7 @@ from cit.audit import chain
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent, AuditHead
 from cit.audit.policies import within
+from cit.audit.tree import EMPTY
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
 
@@ -69,7 +70,7 @@ def verify_log(session: Session) -> chain.Verdict:
             log = _Log(session, at_once=1)
             return chain.verify(log.links_or_none(), log.end)
     except SQLAlchemyError:
-        return chain.Verdict(0, chain.EMPTY, readable=False)
+        return chain.Verdict(0, EMPTY, readable=False)
 
 
 UNREADABLE = (ValueError, TypeError, AttributeError)

@@ -6,13 +6,15 @@ import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Engine, Row, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from cit.audit.chain import Head, node
+from cit.audit.chain import Head
 from cit.audit.models import AuditEvent, AuditHead
+from cit.audit.tree import node
 from cit.db.writers import take_turn
 
 log = logging.getLogger(__name__)
@@ -22,27 +24,40 @@ TURN = 7_241_001
 MOST_AT_ONCE = 5_000
 
 
-class Lane(threading.local):
-    """A thread's own numbering of its entries: one that goes missing before it has a position
+class Lane:
+    """One thread's own numbering of its entries: one that goes missing before it has a place
     leaves a gap. A thread commits one transaction after another, so an honest log has none."""
 
     def __init__(self) -> None:
         self._renew()
 
     def _renew(self) -> None:
-        self.id, self.process = uuid4(), os.getpid()
-        self.last = self.handed_out = 0
+        self.id, self._process = uuid4(), os.getpid()
+        self._settled = self._handed_out = 0
 
     def hand_out(self, count: int) -> range:
         """The next numbers. After a commit that failed, or may have failed, a new lane begins."""
-        if self.handed_out != self.last or self.process != os.getpid():
+        if self._handed_out != self._settled or self._process != os.getpid():
             self._renew()
-        self.handed_out += count
-        return range(self.last + 1, self.handed_out + 1)
+        self._handed_out += count
+        return range(self._settled + 1, self._handed_out + 1)
 
     def settle(self) -> None:
         """The numbers handed out are committed."""
-        self.last = self.handed_out
+        self._settled = self._handed_out
+
+
+class _Lanes(threading.local):
+    def __init__(self) -> None:
+        self.by_engine: WeakKeyDictionary[Engine, Lane] = WeakKeyDictionary()
+
+
+_lanes = _Lanes()
+
+
+def lane(session: Session) -> Lane:
+    """The lane of this thread in this session's database."""
+    return _lanes.by_engine.setdefault(session.get_bind().engine, Lane())
 
 
 def head(session: Session) -> Head:
@@ -89,7 +104,7 @@ def sequence(session: Session, *, most: int = MOST_AT_ONCE) -> int:
     ).all()
     if not waiting:
         return 0
-    rows = _by_time([row._tuple() for row in waiting])
+    rows = _by_time(waiting)
     places = extend(session, head(session), [leaf for _id, leaf in rows])
     placed = [
         {"id": row_id, "position": place.position, "chain": place.chain}
@@ -99,16 +114,15 @@ def sequence(session: Session, *, most: int = MOST_AT_ONCE) -> int:
     return len(placed)
 
 
-_Waiting = tuple[UUID | None, int | None, datetime, UUID, bytes]
-
-
-def _by_time(waiting: list[_Waiting]) -> list[tuple[UUID, bytes]]:
+def _by_time(
+    waiting: Iterable[Row[UUID | None, int | None, datetime, UUID, bytes]],
+) -> list[tuple[UUID, bytes]]:
     """In order of time, but never against the order within a lane, whatever the clock did."""
     latest: dict[UUID | None, datetime] = {}
     keyed = []
-    for lane, counter, at, row_id, leaf in waiting:
-        latest[lane] = max(at, latest.get(lane, at))
-        keyed.append((latest[lane], str(lane), counter or 0, row_id, leaf))
+    for lane_id, counter, at, row_id, leaf in waiting:
+        latest[lane_id] = max(at, latest.get(lane_id, at))
+        keyed.append((latest[lane_id], str(lane_id), counter or 0, row_id, leaf))
     return [(row_id, leaf) for _at, _lane, _counter, row_id, leaf in sorted(keyed)]
 
 

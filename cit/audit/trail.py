@@ -16,12 +16,11 @@ from cit.audit import chain
 from cit.audit.details import canonical, code
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent
-from cit.audit.sequencer import Lane, extend, head
+from cit.audit.sequencer import Lane, extend, head, lane
 from cit.db.writers import one_at_a_time
 from cit.permissions.check import Actor
 
 _QUEUE, _NUMBERED = "audit_queue", "audit_numbered"
-_lane = Lane()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _printable(text: str | None, most: int) -> str | None:
 
 @listen.listens_for(Session, "before_commit")
 def _write(session: Session) -> None:
-    if not session.info.get(_QUEUE):
+    if not session.info.get(_QUEUE) or session.in_nested_transaction():
         return
     session.flush()
     entries = take_pending(session)
@@ -96,10 +95,10 @@ def _write(session: Session) -> None:
             row |= place._asdict()
     else:
         # No lock here: the sequencer puts committed entries in order.
-        session.info[_NUMBERED] = True
-        counters = _lane.hand_out(len(entries))
+        own = session.info[_NUMBERED] = lane(session)
+        counters = own.hand_out(len(entries))
         rows = [
-            _row(entry, entry.header._replace(lane=_lane.id, counter=counter))
+            _row(entry, entry.header._replace(lane=own.id, counter=counter))
             for entry, counter in zip(entries, counters, strict=True)
         ]
     session.execute(insert(AuditEvent), rows)
@@ -119,8 +118,9 @@ def _row(entry: Entry, header: chain.Header) -> dict[str, Any]:
 
 @listen.listens_for(Session, "after_commit")
 def _settle(session: Session) -> None:
-    if session.info.pop(_NUMBERED, False):
-        _lane.settle()
+    own: Lane | None = session.info.pop(_NUMBERED, None)
+    if own is not None:
+        own.settle()
 
 
 @listen.listens_for(Session, "after_transaction_end")

@@ -82,18 +82,20 @@ class Case(Row, OfAgency, Base):
     summary: Sealed[str] = sealed(Owner.CASE, owner="id")
 
     person: Mapped[Person | None] = relationship(
-        lazy="raise", foreign_keys=[person_id], primaryjoin="Case.person_id == Person.id"
+        lazy="raise", foreign_keys="Case.person_id", primaryjoin="Case.person_id == Person.id"
     )
     district: Mapped[District | None] = relationship(
-        lazy="raise", foreign_keys=[district_id], primaryjoin="Case.district_id == District.id"
+        lazy="raise", foreign_keys="Case.district_id", primaryjoin="Case.district_id == District.id"
     )
     initial_type: Mapped[CallType | None] = relationship(
         lazy="raise",
-        foreign_keys=[initial_type_id],
+        foreign_keys="Case.initial_type_id",
         primaryjoin="Case.initial_type_id == CallType.id",
     )
     final_type: Mapped[CallType | None] = relationship(
-        lazy="raise", foreign_keys=[final_type_id], primaryjoin="Case.final_type_id == CallType.id"
+        lazy="raise",
+        foreign_keys="Case.final_type_id",
+        primaryjoin="Case.final_type_id == CallType.id",
     )
 
 
@@ -120,9 +122,9 @@ class Assignment(Row, OfAgency, Base):
     assigned_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
 
     case: Mapped[Case] = relationship(
-        lazy="raise", foreign_keys=[case_id], primaryjoin="Assignment.case_id == Case.id"
+        lazy="raise", foreign_keys="Assignment.case_id", primaryjoin="Assignment.case_id == Case.id"
     )
-    user: Mapped[User] = relationship(lazy="raise", foreign_keys=[user_id])
+    user: Mapped[User] = relationship(lazy="raise", foreign_keys="Assignment.user_id")
 
 
 class CaseEvent(Row, OfAgency, Base):
@@ -141,8 +143,8 @@ class CaseEvent(Row, OfAgency, Base):
     about_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
 
-    about: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[about_id])
-    by: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[by_id])
+    about: Mapped[User | None] = relationship(lazy="raise", foreign_keys="CaseEvent.about_id")
+    by: Mapped[User | None] = relationship(lazy="raise", foreign_keys="CaseEvent.by_id")
 
 
 class CaseToken(OfAgency, Base):

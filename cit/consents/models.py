@@ -45,7 +45,7 @@ class Consent(Row, OfAgency, Base):
 
     recipient: Mapped[Organisation] = relationship(lazy="raise")
     case: Mapped[Case] = relationship(
-        lazy="raise", foreign_keys=[case_id], primaryjoin="Consent.case_id == Case.id"
+        lazy="raise", foreign_keys="Consent.case_id", primaryjoin="Consent.case_id == Case.id"
     )
     classes: Mapped[list["ConsentClass"]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", order_by="ConsentClass.shared"

@@ -89,6 +89,12 @@ def session() -> Session:
     return current
 
 
+def new_session(app: Flask) -> Session:
+    """A session of its own, for work outside a request: commands, threads."""
+    with app.app_context():
+        return Session(database.engine, info={"keyring": app.extensions["cit.keyring"]})
+
+
 def is_reading() -> bool:
     """Whether transactions that begin now only read."""
     return _reading.get()

@@ -22,6 +22,7 @@ def found(folder: str) -> Path:
 def configuration(connection: Connection | None = None) -> Config:
     """Alembic's configuration, for one open connection."""
     config = Config()
+    config.set_main_option("file_template", "%%(rev)s")
     config.set_main_option("script_location", str(found("migrations")).replace("%", "%%"))
     attributes: dict[str, Any] = config.attributes
     attributes["connection"] = connection

@@ -73,10 +73,12 @@ class Encounter(Row, OfAgency, Base):
     return_reason: Sealed[str] = sealed(Owner.CASE, owner="case_id")
 
     case: Mapped[Case] = relationship(
-        lazy="raise", foreign_keys=[case_id], primaryjoin="Encounter.case_id == Case.id"
+        lazy="raise", foreign_keys="Encounter.case_id", primaryjoin="Encounter.case_id == Case.id"
     )
-    author: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[author_id])
-    reviewed_by: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[reviewed_by_id])
+    author: Mapped[User | None] = relationship(lazy="raise", foreign_keys="Encounter.author_id")
+    reviewed_by: Mapped[User | None] = relationship(
+        lazy="raise", foreign_keys="Encounter.reviewed_by_id"
+    )
 
 
 class EncounterVersion(Row, OfAgency, Base):

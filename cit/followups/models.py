@@ -47,12 +47,14 @@ class FollowUp(Row, OfAgency, Base):
     attempts: Mapped[int] = mapped_column(default=0)
 
     case: Mapped[Case] = relationship(
-        lazy="raise", foreign_keys=[case_id], primaryjoin="FollowUp.case_id == Case.id"
+        lazy="raise", foreign_keys="FollowUp.case_id", primaryjoin="FollowUp.case_id == Case.id"
     )
     person: Mapped[Person | None] = relationship(
-        lazy="raise", foreign_keys=[person_id], primaryjoin="FollowUp.person_id == Person.id"
+        lazy="raise",
+        foreign_keys="FollowUp.person_id",
+        primaryjoin="FollowUp.person_id == Person.id",
     )
-    owner: Mapped[User | None] = relationship(lazy="raise", foreign_keys=[owner_id])
+    owner: Mapped[User | None] = relationship(lazy="raise", foreign_keys="FollowUp.owner_id")
 
 
 class Attempt(Row, OfAgency, Base):

@@ -64,16 +64,20 @@ class Referral(Row, OfAgency, Base):
     request: Sealed[str] = sealed(Owner.CASE, owner="case_id")
 
     case: Mapped[Case] = relationship(
-        lazy="raise", foreign_keys=[case_id], primaryjoin="Referral.case_id == Case.id"
+        lazy="raise", foreign_keys="Referral.case_id", primaryjoin="Referral.case_id == Case.id"
     )
     person: Mapped[Person] = relationship(
-        lazy="raise", foreign_keys=[person_id], primaryjoin="Referral.person_id == Person.id"
+        lazy="raise",
+        foreign_keys="Referral.person_id",
+        primaryjoin="Referral.person_id == Person.id",
     )
     consent: Mapped[Consent] = relationship(
-        lazy="raise", foreign_keys=[consent_id], primaryjoin="Referral.consent_id == Consent.id"
+        lazy="raise",
+        foreign_keys="Referral.consent_id",
+        primaryjoin="Referral.consent_id == Consent.id",
     )
     partner: Mapped[Organisation] = relationship(lazy="raise")
-    sender: Mapped[User] = relationship(lazy="raise", foreign_keys=[sender_id])
+    sender: Mapped[User] = relationship(lazy="raise", foreign_keys="Referral.sender_id")
     needs: Mapped[list["ReferralNeed"]] = relationship(
         lazy="selectin", cascade="all, delete-orphan", order_by="ReferralNeed.need"
     )

@@ -5,7 +5,6 @@ the stylesheet and between script modules therefore stay right without a build s
 """
 
 import hashlib
-from functools import cache
 from pathlib import Path
 from wsgiref.headers import Headers
 
@@ -33,16 +32,14 @@ def version(folder: Path = STATIC) -> str:
     return digest.hexdigest()[:12]
 
 
-@cache
-def prefix() -> str:
-    return f"/static/{version()}/"
+PREFIX = f"/static/{version()}/"
 
 
-@cache
 def asset(name: str) -> str:
+    """The address of a static file; a name that does not exist stops the page."""
     if not (STATIC / name).is_file():
         raise UnknownAsset(name)
-    return prefix() + name
+    return PREFIX + name
 
 
 def serve_static(app: Flask) -> None:
@@ -50,7 +47,7 @@ def serve_static(app: Flask) -> None:
     files = WhiteNoise(
         app.wsgi_app,
         root=str(STATIC),
-        prefix=prefix(),
+        prefix=PREFIX,
         allow_all_origins=False,
         immutable_file_test=lambda _path, _url: True,
         add_headers_function=_careful,

@@ -5,13 +5,12 @@ from typing import Any
 from flask import Flask, g
 
 from cit import clock
-from cit.web import navigation, words
+from cit.web import navigation
 from cit.web.request import settings
 
 
 def install(app: Flask) -> None:
-    """Give templates the frame's values and the filters."""
-    words.install(app)
+    """Give templates the values of the frame."""
     app.context_processor(_frame)
 
 
@@ -24,5 +23,6 @@ def _frame() -> dict[str, Any]:
         "demo": settings().demo,
         "theme": g.get("theme"),
         "now": clock.now(),
+        "zone": settings().time_zone,
         "dock": navigation.dock(who, waiting),
     }

@@ -46,6 +46,7 @@ def finish(location: str, message: str | None = None, kind: str = "done") -> Res
     used = request.form.get("once", "")
     if used:
         session().add(UsedForm(key=UUID(used), actor_id=_actor_id(), location=location))
+        flash(used, "accepted")  # lets the page forget a draft it kept of this form
     session().commit()
     if message:
         flash(message, kind)

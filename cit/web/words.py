@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
+from flask import g
 
 from cit import clock as system
 from cit.web.clocks import Clock, due_clock, span
+from cit.web.request import settings
 
 BLANK = "—"
 MOST = 1000
+
+M = TypeVar("M", bound=date)
 
 
 def in_zone(moment: date, zone: str) -> date:
@@ -49,20 +51,24 @@ def short_moment_words(moment: datetime, zone: str) -> str:
     return f"{short_day_words(moment, zone)}, {time_words(moment, zone)}"
 
 
-def _filter[M: date](words: Callable[[M, str], str]) -> Callable[..., str]:
-    """A filter that takes the zone from the page; nothing known reads as a dash."""
+def zone_here() -> str:
+    """The zone of whoever reads the page, else of the installation."""
+    who = g.get("actor")
+    return (who.zone if who is not None else "") or settings().time_zone
 
-    @pass_context
-    def shown(context: Context, moment: M | None, zone: str | None = None) -> str:
-        return BLANK if moment is None else words(moment, zone or context["zone"])
+
+def _filter(words: Callable[[Any, str], str]) -> Callable[..., str]:
+    """A filter in the reader's zone; nothing known reads as a dash."""
+
+    def shown(moment: date | None, zone: str | None = None) -> str:
+        return BLANK if moment is None else words(moment, zone or zone_here())
 
     return shown
 
 
-@pass_context
-def clock(context: Context, due: datetime, **more: Any) -> Clock:
+def clock(due: datetime, **more: Any) -> Clock:
     """`{{ parts.clock(due | clock(since=sent_at)) }}`; see `due_clock` for the rest."""
-    more.setdefault("zone", context["zone"])
+    more.setdefault("zone", zone_here())
     return due_clock(due, now=system.now(), **more)
 
 

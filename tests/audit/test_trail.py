@@ -74,6 +74,17 @@ def test_an_entry_that_cannot_be_written_keeps_the_act_from_happening(log: Sessi
         log.commit()
 
 
+def test_a_savepoint_does_not_write_before_its_transaction_commits(log: Session) -> None:
+    record(log, Event.CASE_OPENED, by=OFFICER)
+    with log.begin_nested():
+        log.execute(select(AuditEvent.id))
+    assert len(pending(log)) == 1
+
+    log.commit()
+
+    assert written(log) == 1
+
+
 def test_an_outcome_is_a_code(log: Session) -> None:
     with pytest.raises(NotForTheLog):
         record(log, Event.CASE_OPENED, by=OFFICER, outcome="It went well")

@@ -1,0 +1,5 @@
+"""`python -m cit.cli`."""
+
+from cit.cli.main import main
+
+main()

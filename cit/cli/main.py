@@ -1,0 +1,52 @@
+"""The commands, and how each failure is told: one clear line, never a traceback."""
+
+import sys
+
+import click
+from sqlalchemy.exc import OperationalError
+
+from cit.cli import audit, demo, exchange, keys, reports, setup, users
+from cit.cli.place import Trouble
+from cit.config import BadSetting
+from cit.db.engine import UnsafeDatabase
+from cit.encryption.check import WrongKey
+from cit.encryption.keyring import BadKeyFile
+from cit.rules import RuleBroken
+
+TOLD = (BadSetting, Trouble, BadKeyFile, WrongKey, UnsafeDatabase, RuleBroken)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cit() -> None:
+    """Case coordination for Crisis Intervention Teams."""
+
+
+for command in (
+    setup.init,
+    setup.migrate,
+    setup.start,
+    setup.serve,
+    demo.demo,
+    users.user,
+    exchange.import_group,
+    reports.report,
+    audit.audit,
+    keys.keys,
+):
+    cit.add_command(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        cit()
+    except TOLD as trouble:
+        click.echo(str(trouble), err=True)
+        sys.exit(2)
+    except OperationalError as trouble:
+        click.echo(f"The database cannot be used: {type(trouble.orig).__name__}.", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

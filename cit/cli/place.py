@@ -1,0 +1,54 @@
+"""The installation a command works on: its settings, its application, who acts."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from cit.app import create_app
+from cit.config import Settings, load
+from cit.db import migrate
+from cit.db.engine import database, session
+from cit.encryption.check import check
+from cit.permissions.check import SYSTEM
+
+
+class Trouble(Exception):
+    """A command cannot go on; the message says what is missing and how to supply it."""
+
+
+def current() -> Settings:
+    """The settings of the installation that the environment points at."""
+    return load(None, os.environ)
+
+
+def application(settings: Settings) -> Flask:
+    """The application of a prepared installation."""
+    if not settings.secret_path.exists():
+        raise Trouble(f"There is no secret {settings.secret_path}. Make one with “cit init”.")
+    return create_app(settings)
+
+
+@contextmanager
+def at_work(settings: Settings | None = None) -> Iterator[Session]:
+    """A session in which the system itself acts, on a database that is up to date."""
+    app = application(settings or current())
+    with app.app_context():
+        check_up_to_date()
+        found = session()
+        check(found, app.extensions["cit.keyring"])
+        found.info["actor"] = SYSTEM
+        found.info["source"] = "command-line"
+        found.rollback()
+        yield found
+
+
+def check_up_to_date() -> None:
+    """Raises Trouble unless the database has the newest migration."""
+    have, want = migrate.revision(database.engine), migrate.newest()
+    if have is None:
+        raise Trouble("The database is empty. Prepare it with “cit init”.")
+    if have != want:
+        raise Trouble(f"The database is at {have}, the code at {want}. Run “cit migrate”.")

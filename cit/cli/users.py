@@ -1,0 +1,65 @@
+"""Accounts from the command line: the first administrator, and the way back in."""
+
+import click
+
+from cit.accounts import actions, queries
+from cit.cli.place import Trouble, at_work
+from cit.organisations import queries as organisations
+from cit.permissions.check import SYSTEM
+from cit.permissions.table import Role
+
+
+@click.group()
+def user() -> None:
+    """Add, disable or help users."""
+
+
+@user.command()
+@click.argument("username")
+@click.option("--name", required=True, help="Name as colleagues know it.")
+@click.option("--organisation", required=True, help="Name of the organisation, in full.")
+@click.option(
+    "--role", "roles", multiple=True, required=True, type=click.Choice([r.value for r in Role])
+)
+def add(username: str, name: str, organisation: str, roles: tuple[str, ...]) -> None:
+    """Make an account; prints a password for the first sign-in."""
+    with at_work() as session:
+        home = organisations.by_name(session, organisation)
+        if home is None:
+            raise Trouble(f"There is no organisation called “{organisation}”.")
+        new = actions.NewUser(
+            username=username,
+            name=name,
+            organisation_id=home.id,
+            roles=frozenset(Role(role) for role in roles),
+        )
+        password = actions.create_with_password(session, SYSTEM, new)
+        session.commit()
+    click.echo(f"Password for the first sign-in: {password}")
+
+
+@user.command()
+@click.argument("username")
+def disable(username: str) -> None:
+    """Disable an account: it is signed out at its next page."""
+    with at_work() as session:
+        actions.disable(session, SYSTEM, _found(session, username))
+        session.commit()
+    click.echo("Disabled.")
+
+
+@user.command("reset-factor")
+@click.argument("username")
+def reset_factor(username: str) -> None:
+    """Take the second factor off; the next sign-in asks for a new one."""
+    with at_work() as session:
+        actions.reset_factor(session, SYSTEM, _found(session, username))
+        session.commit()
+    click.echo("The second factor is off until the next sign-in.")
+
+
+def _found(session: actions.Session, username: str) -> actions.User:
+    found = queries.by_username(session, username)
+    if found is None:
+        raise Trouble(f"There is no user called “{username}”.")
+    return found

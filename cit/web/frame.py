@@ -1,0 +1,52 @@
+"""What belongs to no room: health, and the script that keeps the shell without signal."""
+
+from collections.abc import Mapping
+
+from flask import Response, current_app, jsonify
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from cit.db import migrate
+from cit.db.engine import database, session
+from cit.encryption.check import check
+from cit.web.assets import STATIC
+from cit.web.room import ANYONE, Room
+
+room = Room("web", __name__)
+
+
+@room.page("/healthz", needs=ANYONE)
+def healthy() -> ResponseReturnValue:
+    """The process answers."""
+    return jsonify(process=True)
+
+
+@room.page("/readyz", needs=ANYONE)
+def ready() -> ResponseReturnValue:
+    """Database, keys and migrations are what the code needs."""
+    found = _readiness()
+    return jsonify(**found), 200 if all(found.values()) else 503
+
+
+def _readiness() -> Mapping[str, bool]:
+    try:
+        revision = migrate.revision(database.engine)
+    except SQLAlchemyError:
+        return {"database": False, "migrations": False, "keys": False}
+    migrated = revision == migrate.newest()
+    return {"database": True, "migrations": migrated, "keys": migrated and _keys_open()}
+
+
+def _keys_open() -> bool:
+    try:
+        check(session(), current_app.extensions["cit.keyring"])
+    except Exception:  # any failure means: not ready
+        return False
+    return True
+
+
+@room.page("/sw.js", needs=ANYONE)
+def service_worker() -> ResponseReturnValue:
+    """From the root, because a worker governs only what lies beneath its address."""
+    script = (STATIC / "js" / "sw.js").read_text(encoding="utf-8")
+    return Response(script, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,196 @@
+"""A client that reads each page as a strict reviewer, and refuses a silent change."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import html5lib
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from cit.accounts.models import User
+from cit.audit.models import AuditEvent
+
+CONTROLS = "input:not([type=hidden]), select, textarea"
+
+
+@dataclass
+class Page:
+    """An answer, read."""
+
+    status: int
+    location: str
+    html: str
+    response: TestResponse
+
+    @property
+    def soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html5lib")
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.soup.get_text(" ").split())
+
+    @property
+    def h1(self) -> str:
+        found = self.soup.find("h1")
+        return " ".join(found.get_text(" ").split()) if found else ""
+
+    def find(self, css: str) -> list[Tag]:
+        return self.soup.select(css)
+
+    def error(self, field: str) -> str:
+        """What is said beside a field; empty where nothing is."""
+        found = self.soup.select_one(f"[id='{field}-error']")
+        return " ".join(found.get_text(" ").split()) if found else ""
+
+    def form_values(self, css: str = "main form") -> dict[str, Any]:
+        """What a form would send if it were sent as it stands."""
+        form = self.soup.select_one(css)
+        assert form is not None, f"no form {css} on “{self.h1}”"
+        return _values(form)
+
+
+def _values(form: Tag) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for control in form.select("input[name], select[name], textarea[name]"):
+        name, kind = str(control["name"]), str(control.get("type", ""))
+        if control.name == "select":
+            chosen = control.select_one("option[selected]") or control.select_one("option")
+            values[name] = chosen.get("value", "") if chosen else ""
+        elif control.name == "textarea":
+            values[name] = control.get_text().removeprefix("\n")
+        elif kind in ("checkbox", "radio"):
+            if control.has_attr("checked"):
+                values.setdefault(name, []).append(control.get("value", "on"))
+        elif kind not in ("submit", "button", "file"):
+            values.setdefault(name, []).append(control.get("value", ""))
+    return {k: v[0] if isinstance(v, list) and len(v) == 1 else v for k, v in values.items()}
+
+
+class Browser:
+    """Somebody at a screen. `as_(user)` signs in; `get` and `post` review what comes back."""
+
+    def __init__(self, app: Flask, session: Session, user: User | None = None) -> None:
+        self.app = app
+        self.session = session
+        self.client = app.test_client()
+        self.user = user
+        if user is not None:
+            self._sign_in(user)
+
+    def as_(self, user: User) -> "Browser":
+        return Browser(self.app, self.session, user)
+
+    def _sign_in(self, user: User) -> None:
+        from cit.accounts.actions.sessions import begin_session
+
+        token = begin_session(self.session, user, address="127.0.0.1", device="test")
+        self.session.commit()
+        with self.client.session_transaction() as cookie:
+            cookie["_user_id"] = token
+            cookie["_fresh"] = True
+
+    def get(self, path: str, **options: Any) -> Page:
+        self._let_go()
+        return self._read(self.client.get(path, **options))
+
+    def post(self, path: str, *, once: str | None = None, **values: Any) -> Page:
+        """Send a form with a valid CSRF token; every accepted one must have left an event."""
+        self._let_go()
+        before = self._events()
+        data = {"once": once or str(uuid4()), "csrf_token": self._token(), **values}
+        page = self._read(self.client.post(path, data=data))
+        if page.status in (302, 303):
+            assert self._events() > before, f"POST {path} changed something and left no event"
+        return page
+
+    def submit(self, path: str, css: str = "main form", **values: Any) -> Page:
+        """Open a page, fill its form in as a person would, and send it where it goes."""
+        page = self.get(path)
+        form = page.soup.select_one(css)
+        assert form is not None, f"no form {css} on {path}: {page.status} {page.h1}"
+        filled = {**_values(form), **values}
+        filled.pop("csrf_token", None)
+        once = filled.pop("once", None)
+        return self.post(str(form.get("action") or path), once=once, **filled)
+
+    def follow(self, page: Page) -> Page:
+        assert page.status in (302, 303), f"not a redirect: {page.status} {page.text[:300]}"
+        return self.get(page.location)
+
+    def _token(self) -> str:
+        if self.app.config.get("WTF_CSRF_ENABLED") is False:
+            return ""
+        with self.app.test_request_context():
+            from flask import session as cookie
+            from flask_wtf.csrf import generate_csrf
+
+            signed = generate_csrf()
+            raw = cookie["csrf_token"]
+        with self.client.session_transaction() as kept:
+            kept["csrf_token"] = raw
+        return signed
+
+    def _let_go(self) -> None:
+        """The test's own transaction must not stand in the way of the request's."""
+        self.session.commit()
+
+    def _events(self) -> int:
+        found = self.session.scalar(select(func.count()).select_from(AuditEvent))
+        self.session.commit()
+        return found or 0
+
+    def _read(self, response: TestResponse) -> Page:
+        html = response.get_data(as_text=True) if response.mimetype == "text/html" else ""
+        self.session.expire_all()
+        page = Page(response.status_code, response.headers.get("Location", ""), html, response)
+        review_headers(response)
+        if html and response.status_code not in (301, 302, 303, 308):
+            review(html)
+        return page
+
+
+def review_headers(response: TestResponse) -> None:
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert response.headers.get("Cache-Control"), "an answer says how it may be cached"
+
+
+def review(html: str) -> None:
+    """What every page promises: valid, one heading, labelled controls, nothing inline."""
+    parser = html5lib.HTMLParser()
+    parser.parse(html)
+    assert not parser.errors, f"invalid HTML: {parser.errors[:3]}"
+    soup = BeautifulSoup(html, "html5lib")
+    heads = soup.find_all("h1")
+    assert len(heads) == 1, f"{len(heads)} h1 on a page"
+    assert soup.title is not None
+    heading = " ".join(heads[0].get_text(" ").split())
+    title = " ".join(soup.title.get_text(" ").split())
+    assert title.startswith(heading) or "data-sealed-title" in heads[0].attrs, (heading, title)
+    ids = [str(tag["id"]) for tag in soup.select("[id]")]
+    assert len(ids) == len(set(ids)), f"id used twice: {sorted(i for i in ids if ids.count(i) > 1)}"
+    _review_controls(soup)
+    assert not soup.select("[style], style, script:not([src])"), "inline style or script"
+    assert not re.search(r"\son\w+=", html), "inline handler"
+    assert "None" not in [str(v) for t in soup.find_all(True) for v in t.attrs.values()]
+
+
+def _review_controls(soup: BeautifulSoup) -> None:
+    for control in soup.select(CONTROLS):
+        named = control.get("aria-label") or control.get("aria-labelledby")
+        labelled = control.find_parent("label") or (
+            control.get("id") and soup.select_one(f"label[for='{control['id']}']")
+        )
+        assert named or labelled, f"control without a label: {control}"
+    for form in soup.select("form[method=post]"):
+        assert form.select_one("input[name=csrf_token]"), "a POST form without CSRF token"
+    for target in soup.select("[aria-describedby], [aria-labelledby]"):
+        for attribute in ("aria-describedby", "aria-labelledby"):
+            for one in str(target.get(attribute, "")).split():
+                assert soup.find(id=one), f"{attribute} points nowhere: {one}"

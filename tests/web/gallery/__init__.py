@@ -1,0 +1,1 @@
+"""A living sample: every macro on one page."""

@@ -23,7 +23,12 @@ def within_reach(
     return false()
 
 
-@event.listens_for(Session, "do_orm_execute")
+def install() -> None:
+    """Spread the net under every session of this process."""
+    if not event.contains(Session, "do_orm_execute", _narrow):
+        event.listen(Session, "do_orm_execute", _narrow)
+
+
 def _narrow(state: ORMExecuteState) -> None:
     """Keep every ORM statement on case data inside the actor's agency.
 

@@ -16,6 +16,7 @@ from cit.db import engine
 from cit.encryption.keys import KeyUnavailable
 from cit.encryption.seal import BrokenSeal
 from cit.rules import RuleBroken
+from cit.web.paging import BadMark
 
 log = structlog.get_logger()
 
@@ -27,6 +28,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _e: _page(400, "expired"))
     app.register_error_handler(RuleBroken, lambda e: _page(409, message=str(e)))
     app.register_error_handler(KeyUnavailable, lambda _e: _page(503, "key"))
+    app.register_error_handler(BadMark, lambda _e: _page(422))
     app.register_error_handler(BrokenSeal, _broken_seal)
     app.register_error_handler(DBAPIError, _database)
     app.register_error_handler(HTTPException, _http)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from flask import abort
-
 SIZE = 50
 T = TypeVar("T")
+
+
+class BadMark(ValueError):
+    """An address holds a mark that we did not make."""
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,13 @@ def mark(*values: Any) -> str:
 
 
 def read_mark(written: str | None, length: int) -> list[str] | None:
-    """The values of a mark; 422 for one that we did not make."""
+    """The values of a mark. Raises BadMark."""
     if not written:
         return None
     try:
         values = json.loads(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)))
-    except (binascii.Error, ValueError):
-        abort(422)
+    except (binascii.Error, ValueError, RecursionError) as error:
+        raise BadMark from error
     if not isinstance(values, list) or len(values) != length:
-        abort(422)
+        raise BadMark
     return [str(value) for value in values]

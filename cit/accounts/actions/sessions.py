@@ -1,0 +1,81 @@
+"""Beginning and ending sessions. The browser holds a token, the database its hash."""
+
+import secrets
+from uuid import UUID
+
+from sqlalchemy import Update, update
+from sqlalchemy.orm import Session
+
+from cit import clock
+from cit.accounts.models import SignIn, User
+from cit.accounts.queries.sessions import Visit, token_hash
+from cit.accounts.rules import Ended
+from cit.audit.events import Event
+from cit.audit.trail import record
+from cit.permissions.check import Actor
+
+
+def begin_session(
+    session: Session, user: User, *, address: str = "", device: str = "", factor: bool = True
+) -> str:
+    """A new session; its token exists here and in the browser only.
+
+    `factor` says that the user's second factor was checked just now. Without it the session
+    opens nothing but the page that asks for the factor, where one is required.
+    """
+    token, now = secrets.token_urlsafe(32), clock.now()
+    session.add(
+        SignIn(
+            token_hash=token_hash(token),
+            user_id=user.id,
+            began_at=now,
+            seen_at=now,
+            factor_at=now if factor else None,
+            address=address[:64],
+            device=device[:200],
+        )
+    )
+    return token
+
+
+def touch(session: Session, sign_in_id: UUID) -> None:
+    """Say that the session is in use."""
+    rows = update(SignIn).where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None))
+    session.execute(rows.values(seen_at=clock.now()))
+
+
+def expire(session: Session, visit: Visit, actor: Actor, why: Ended) -> None:
+    """End a session that went over a limit."""
+    if _end(session, _open().where(SignIn.id == visit.id)):
+        record(session, Event.SESSION_ENDED, by=actor, subject_id=visit.id, reason=why.value)
+
+
+def sign_out(session: Session, actor: Actor, sign_in_id: UUID) -> None:
+    """End one session of one's own."""
+    mine = _open().where(SignIn.id == sign_in_id, SignIn.user_id == actor.id)
+    if _end(session, mine):
+        record(session, Event.SESSION_SIGNED_OUT, by=actor, subject_id=sign_in_id)
+
+
+def end_all(session: Session, actor: Actor, user_id: UUID, *, but: UUID | None = None) -> int:
+    """End every session of a user, on every device; `but` stays."""
+    theirs = _open().where(SignIn.user_id == user_id)
+    if but is not None:
+        theirs = theirs.where(SignIn.id != but)
+    ended = _end(session, theirs)
+    record(
+        session,
+        Event.SESSION_SIGNED_OUT_EVERYWHERE,
+        by=actor,
+        subject_id=user_id,
+        sessions=ended,
+    )
+    return ended
+
+
+def _open() -> Update:
+    return update(SignIn).where(SignIn.ended_at.is_(None))
+
+
+def _end(session: Session, rows: Update) -> int:
+    return session.execute(rows.values(ended_at=clock.now())).rowcount  # type: ignore[attr-defined, no-any-return]

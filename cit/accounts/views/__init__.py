@@ -1,0 +1,6 @@
+"""Pages of accounts: the door, one's own account, everybody's accounts, duty."""
+
+from cit.accounts.views.door import install
+from cit.accounts.views.room import room
+
+__all__ = ["install", "room"]

@@ -1,0 +1,145 @@
+"""Databases for tests: prepared once through the real migrations, then as new for every test."""
+
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import create_engine
+
+from cit.app import create_app
+from cit.config import Settings
+from cit.db import migrate
+from cit.db.engine import database, new_session, prepare
+from cit.encryption.check import plant_check
+from cit.encryption.index import make_index_keys
+from cit.encryption.keyring import create_key_file
+from cit.permissions.check import SYSTEM
+from tests.kit import postgres
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+SERVER = "CIT_TEST_POSTGRESQL"  # folder of the running server, from the suite to its workers
+
+# Cheap where the work itself is not what is tested.
+DEFAULTS: dict[str, Any] = {
+    "password_memory_kib": 64,
+    "password_rounds": 1,
+    "second_factor": False,
+    "secure_cookies": False,
+}
+
+
+class Store(Protocol):
+    """A kind of database."""
+
+    def new(self) -> Settings:
+        """The settings of an installation as `cit init` leaves it."""
+        ...
+
+    def done(self, settings: Settings) -> None:
+        """Take it back, whatever a test did to it."""
+        ...
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        ...
+
+
+def scratch() -> Path:
+    """A new folder, in memory where there is such a thing."""
+    memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder that is ours alone
+    return Path(tempfile.mkdtemp(prefix="cit-", dir=memory if os.access(memory, os.W_OK) else None))
+
+
+def install(folder: Path, url: str = "") -> Settings:
+    """Do what `cit init` does: key, secret, migrations, check value, index keys."""
+    settings = Settings(instance=folder, database_url=url, **DEFAULTS)
+    settings.secret_path.write_text(secrets.token_hex(32), encoding="ascii")
+    create_key_file(settings.keys_path)
+    engine = create_engine(settings.database)
+    prepare(engine)
+    migrate.upgrade(engine)
+    engine.dispose()
+    app = create_app(settings, rooms=())
+    with app.app_context():
+        with new_session(app) as session:
+            session.info["actor"] = SYSTEM
+            plant_check(session, app.extensions["cit.keyring"])
+            make_index_keys(session)
+            session.commit()
+        database.engine.dispose()
+    return settings
+
+
+class Sqlite:
+    """One file, copied for every test: less than a millisecond."""
+
+    def __init__(self) -> None:
+        self._folder = scratch()
+        self._model = self._folder / "model"
+        self._model.mkdir()
+        install(self._model)
+        assert not list(self._model.glob("*-wal")), "the model is a single file"
+
+    def new(self) -> Settings:
+        instance = Path(tempfile.mkdtemp(dir=self._folder))
+        shutil.copytree(self._model, instance, dirs_exist_ok=True)
+        return Settings(instance=instance, **DEFAULTS)
+
+    def done(self, settings: Settings) -> None:
+        shutil.rmtree(settings.instance)
+
+    def close(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class Postgresql:
+    """One database per worker, put back to its first rows after every test."""
+
+    def __init__(self, server: Path) -> None:
+        self._server = server
+        self._name = f"suite_{os.getpid()}"
+        self._folder = scratch()
+        self._settings = install(self._folder, postgres.create(server, self._name))
+        self._rewinder = postgres.Rewinder(server, self._name)
+
+    def new(self) -> Settings:
+        return replace(self._settings)
+
+    def done(self, settings: Settings) -> None:
+        self._rewinder.rewind()
+
+    def close(self) -> None:
+        self._rewinder.close()
+        postgres.drop(self._server, self._name)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+@contextmanager
+def opened(kind: str) -> Iterator[Store]:
+    """The databases of a kind, for a whole run."""
+    store: Store = Sqlite() if kind == SQLITE else Postgresql(Path(os.environ[SERVER]))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def empty(kind: str) -> Iterator[str]:
+    """The address of a database without any table, for tests of migrations."""
+    if kind == SQLITE:
+        folder = scratch()
+        yield f"sqlite:///{folder / 'empty.sqlite3'}"
+        shutil.rmtree(folder)
+        return
+    server, name = Path(os.environ[SERVER]), f"empty_{os.getpid()}_{secrets.token_hex(4)}"
+    try:
+        yield postgres.create(server, name)
+    finally:
+        postgres.drop(server, name)

@@ -45,6 +45,11 @@ def status_of(times: Times) -> Status:
     return Status.DISPATCHED if times[Happening.DISPATCHED] else Status.RECEIVED
 
 
+def last_mark(times: Times) -> Happening | None:
+    """The latest time in the order of a call that is known; None after the call alone."""
+    return next((one for one in reversed(MARKS) if times[one]), None)
+
+
 def next_act(times: Times, anybody: bool) -> Happening:
     """The one next act on the board; ASSIGNED where nobody is on the case."""
     if not anybody:
@@ -56,6 +61,12 @@ def next_act(times: Times, anybody: bool) -> Happening:
     if times[Happening.HANDED_OVER] and not times[Happening.LEFT_FACILITY]:
         return Happening.LEFT_FACILITY
     return Happening.CLEARED
+
+
+def check_received(at: datetime | None, now: datetime) -> None:
+    """A call comes in before it is written down."""
+    if at and at > now and _minute(at) > _minute(now):
+        raise RuleBroken("received_at", "Enter a time that has passed.")
 
 
 def check_open(status: Status, field: str = "what") -> None:

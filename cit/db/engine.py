@@ -102,12 +102,6 @@ def _belongings(app: Flask) -> dict[str, Any]:
     return {"keyring": app.extensions["cit.keyring"], "zone": zone}
 
 
-def zone_of(session: Session) -> str:
-    """The agency's time zone."""
-    zone: str = session.info["zone"]
-    return zone
-
-
 def is_reading() -> bool:
     """Whether transactions that begin now only read."""
     return _reading.get()

@@ -26,8 +26,8 @@ from cit.cases.rules import (
     new_reference,
 )
 from cit.cases.rules.times import check_received
-from cit.db.engine import zone_of
 from cit.db.writers import take_turn
+from cit.db.zone import zone_of
 from cit.encryption.address import fold_address
 from cit.encryption.index import blind
 from cit.encryption.keys import Owner, make_key

@@ -15,7 +15,7 @@ from cit.cases.models import Assignment, Case
 from cit.cases.rules import Happening, Part
 from cit.cases.rules.team import check_joining
 from cit.cases.rules.times import check_open
-from cit.db.engine import zone_of
+from cit.db.zone import zone_of
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
 

@@ -12,7 +12,7 @@ from cit.cases.actions.team import judge, members
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import COLUMNS, MARKS, Happening, Missing, status_of, times_of
 from cit.cases.rules.times import check_open, fitting, last_mark, refuse_second
-from cit.db.engine import zone_of
+from cit.db.zone import zone_of
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
 

@@ -1,21 +1,17 @@
 """What is asked about a call, a responder and a time."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from wtforms import (
     BooleanField,
-    DateTimeLocalField,
     HiddenField,
     RadioField,
     SelectField,
     StringField,
 )
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from cit.cases.rules import (
@@ -30,37 +26,21 @@ from cit.cases.rules import (
     Priority,
 )
 from cit.web.forms import Form
-from cit.web.request import settings
+from cit.web.moment import MomentField
 
 E = TypeVar("E", bound=Enum)
 
 
-class MomentField(DateTimeLocalField):
-    """A day and a time on the agency's clock; without an answer, None."""
-
-    data: datetime | None
-
-    def __init__(self, label: str, **options: Any) -> None:
-        zone = lambda: ZoneInfo(settings().time_zone)  # noqa: E731
-        super().__init__(label, tz=zone, **options)
-
-    def process_formdata(self, valuelist: Any) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError("Enter a day and a time, such as 11/19/2026 2:14 AM.") from error
-
-
-def words(options: Mapping[E, str], blank: str | None = None) -> list[SelectChoice]:
+def words(options: Mapping[E, str], blank: str | None = None) -> dict[str, str]:
     """An option list as choices; `blank` is what stands for no answer."""
-    first = [] if blank is None else [SelectChoice("", blank)]
-    return first + [SelectChoice(one.value, label) for one, label in options.items()]
+    first = {} if blank is None else {"": blank}
+    return first | {one.value: label for one, label in options.items()}
 
 
-def records(rows: Iterable[tuple[UUID, str]], blank: str | None = None) -> list[SelectChoice]:
+def records(rows: Iterable[tuple[UUID, str]], blank: str | None = None) -> dict[str, str]:
     """Rows of a list as choices."""
-    first = [] if blank is None else [SelectChoice("", blank)]
-    return first + [SelectChoice(str(row_id), label) for row_id, label in rows]
+    first = {} if blank is None else {"": blank}
+    return first | {str(row_id): label for row_id, label in rows}
 
 
 class CallForm(Form):
@@ -95,11 +75,7 @@ class CallForm(Form):
     cit_requested = BooleanField("A CIT officer is asked for")
     mental_health = RadioField(
         "About mental health?",
-        choices=[
-            SelectChoice("", "By type"),
-            SelectChoice("yes", "Yes"),
-            SelectChoice("no", "No"),
-        ],
+        choices={"": "By type", "yes": "Yes", "no": "No"},
         default="",
         validators=[Optional()],
     )
@@ -165,7 +141,7 @@ class FactsForm(Form):
 
     mental_health = RadioField(
         "Was it about mental health?",
-        choices=[SelectChoice("yes", "Yes"), SelectChoice("no", "No")],
+        choices={"yes": "Yes", "no": "No"},
         validators=[InputRequired("Choose yes or no.")],
     )
     final_type = SelectField("What did it turn out to be?", validators=[Optional()])

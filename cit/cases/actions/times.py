@@ -11,7 +11,14 @@ from cit.cases.actions.story import locked, log, tell
 from cit.cases.actions.team import judge, members
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import COLUMNS, MARKS, Happening, Missing, status_of, times_of
-from cit.cases.rules.times import check_open, fitting, last_mark, refuse_second
+from cit.cases.rules.times import (
+    check_open,
+    fitting,
+    joins_later,
+    last_mark,
+    outer,
+    refuse_second,
+)
 from cit.db.zone import zone_of
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
@@ -48,14 +55,15 @@ def mark(
     known = times[what]
     if known and not (whose and following):
         refuse_second(what, known, zone, now)
-    at = fitting({**times, what: None}, what, at or now, now=now, zone=zone)
+    joins = bool(whose and following) and joins_later(times, what, at or now)
+    bounds = outer(times) if joins else times
+    at = fitting({**bounds, what: None}, what, at or now, now=now, zone=zone)
     for one in following:
         setattr(one, OWN[what], max(at, one.from_at))
         if what is Happening.CLEARED:
             one.until_at = one.cleared_at
-    alone = bool(known) or (
-        what is Happening.CLEARED and any(one.until_at is None for one in present)
-    )
+    # A case is cleared when the last responder is.
+    alone = joins or (what is Happening.CLEARED and any(one.until_at is None for one in present))
     if not alone:
         setattr(case, COLUMNS[what], at)
     _settle(session, case)

@@ -52,9 +52,21 @@ class Board:
     duty: Sequence[OnDuty]
     more: bool
 
-    def count(self, **wanted: Any) -> int:
-        """How many lines have these values."""
-        return sum(all(getattr(one, k) == v for k, v in wanted.items()) for one in self.lines)
+    @property
+    def needing_cit(self) -> int:
+        return sum(one.needs_cit for one in self.lines)
+
+    @property
+    def on_scene(self) -> int:
+        return sum(one.status is Status.ON_SCENE for one in self.lines)
+
+    @property
+    def at_facility(self) -> int:
+        return sum(one.status is Status.AT_FACILITY for one in self.lines)
+
+    @property
+    def cit_on_duty(self) -> int:
+        return sum(one.designated for one in self.duty)
 
 
 def board(session: Session, actor: Actor, scene_limit: timedelta = timedelta(minutes=40)) -> Board:

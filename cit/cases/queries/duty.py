@@ -14,7 +14,7 @@ from cit.cases.models import Assignment, Case
 from cit.cases.rules import Status
 from cit.cases.rules.team import offered_first
 from cit.db.zone import zone_of
-from cit.permissions.check import Actor
+from cit.permissions.check import Actor, initials
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,10 @@ class OnDuty:
     designated: bool
     state: str
     until: datetime | None
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
 
 
 def duty(

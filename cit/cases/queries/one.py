@@ -1,15 +1,19 @@
 """One case: by its id, by its reference, its team and its story."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session, joinedload
 
+from cit import clock
 from cit.cases.models import Assignment, Case, CaseEvent
 from cit.cases.policies import within
-from cit.cases.rules import Happening, parse_reference
+from cit.cases.rules import Happening, parse_reference, times_of
+from cit.cases.rules.times import last_mark
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
 
@@ -28,6 +32,32 @@ def by_reference(session: Session, actor: Actor, text: str) -> Case:
         raise NoResultFound
     rows = _whole(actor, Permission.CASE_VIEW).where(Case.reference == reference)
     return session.scalars(rows).one()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The latest time of a case."""
+
+    case_id: UUID
+    reference: str
+    what: Happening
+    at: datetime
+
+
+def just_marked(
+    session: Session, actor: Actor, case_id: UUID, within_last: timedelta
+) -> Marked | None:
+    """The latest time of a case in reach, if it was not long ago."""
+    rows = select(Case).where(Case.id == case_id, Case.closed_at.is_(None))
+    case = session.scalars(rows.where(within(actor, Permission.CASE_TIMES))).one_or_none()
+    if case is None:
+        return None
+    times = times_of(case)
+    what = last_mark(times)
+    at = times[what] if what else None
+    if what is None or at is None or clock.now() - at > within_last:
+        return None
+    return Marked(case.id, case.reference, what, at)
 
 
 def with_cad(session: Session, actor: Actor, cad_number: str) -> Case | None:

@@ -98,6 +98,17 @@ def fitting(times: Times, what: Happening, at: datetime, *, now: datetime, zone:
     return at
 
 
+def joins_later(times: Times, what: Happening, at: datetime) -> bool:
+    """Whether one responder's mark comes when the case itself is past it."""
+    later = [times[one] for one in MARKS[MARKS.index(what) + 1 : -1]]
+    return times[what] is not None or any(one is not None and at > one for one in later)
+
+
+def outer(times: Times) -> dict[Happening, datetime | None]:
+    """What still bounds somebody who joins later."""
+    return {one: times[one] for one in (Happening.RECEIVED, Happening.CLEARED)}
+
+
 def refuse_second(what: Happening, at: datetime, zone: str, now: datetime) -> None:
     """Two people marked the same time; the first one counts."""
     word = HAPPENINGS[what].lower()

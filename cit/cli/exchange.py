@@ -20,7 +20,9 @@ def import_group() -> None:
 
 
 @import_group.command()
-@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @click.option("--mapping", required=True, type=click.Choice(sorted(MAPPINGS)))
 @click.option("--agency", help="Whose calls they are; the mapping says it otherwise.")
 @click.option(

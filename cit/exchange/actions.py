@@ -26,6 +26,7 @@ from cit.permissions.check import Actor, Kind
 
 MAPPINGS: Mapping[str, Mapped] = {one.name: one for one in (Seattle(),)}
 Done = Callable[[int], object]
+Make = Callable[[str], District | CallType]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,7 @@ def import_calls(
     agency = _agency(session, agency_name or mapping.agency)
     here = set(
         session.scalars(
-            select(Case.source_id).where(
-                Case.agency_id == agency.id, Case.source == mapping.name
-            )
+            select(Case.source_id).where(Case.agency_id == agency.id, Case.source == mapping.name)
         )
     )
     fresh = [one for one in found.contacts if one.key not in here]
@@ -87,8 +86,8 @@ def _agency(session: Session, name: str) -> Organisation:
 def _add(
     session: Session, agency_id: UUID, source: str, contacts: Sequence[Contact], done: Done
 ) -> None:
-    districts = _Names(session, District, agency_id)
-    types = _Names(session, CallType, agency_id)
+    districts = _districts(session, agency_id)
+    types = _call_types(session, agency_id)
     for contact in contacts:
         case = _case(agency_id, source, contact)
         case.district_id = districts.id_of(contact.district)
@@ -154,31 +153,37 @@ def _encounter(case: Case, contact: Contact) -> Encounter:
 class _Names:
     """An agency's list of districts or call types, which grows by what a file brings."""
 
-    def __init__(
-        self, session: Session, kind: type[District] | type[CallType], agency_id: UUID
-    ) -> None:
+    def __init__(self, session: Session, known: dict[str, UUID], make: Make) -> None:
         self._session = session
-        self._kind = kind
-        self._agency_id = agency_id
-        rows = session.scalars(select(kind).where(kind.agency_id == agency_id))
-        self._ids = {self._name(row): row.id for row in rows}
-
-    @staticmethod
-    def _name(row: District | CallType) -> str:
-        return row.name if isinstance(row, District) else row.code
+        self._ids = known
+        self._make = make
 
     def id_of(self, name: str | None) -> UUID | None:
         if name is None:
             return None
         if name not in self._ids:
-            row = self._made(name)
+            row = self._make(name)
             self._session.add(row)
             # Cases refer to it by composite key, which orders no inserts by itself.
             self._session.flush()
             self._ids[name] = row.id
         return self._ids[name]
 
-    def _made(self, name: str) -> District | CallType:
-        if self._kind is District:
-            return District(agency_id=self._agency_id, name=name)
-        return CallType(agency_id=self._agency_id, code=name, label=name.strip("- ").capitalize())
+
+def _districts(session: Session, agency_id: UUID) -> _Names:
+    rows = session.execute(
+        select(District.name, District.id).where(District.agency_id == agency_id)
+    )
+    return _Names(
+        session, dict(rows.tuples()), lambda name: District(agency_id=agency_id, name=name)
+    )
+
+
+def _call_types(session: Session, agency_id: UUID) -> _Names:
+    def make(code: str) -> CallType:
+        return CallType(agency_id=agency_id, code=code, label=code.strip("- ").capitalize())
+
+    rows = session.execute(
+        select(CallType.code, CallType.id).where(CallType.agency_id == agency_id)
+    )
+    return _Names(session, dict(rows.tuples()), make)

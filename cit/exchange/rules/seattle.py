@@ -44,7 +44,7 @@ class Seattle:
 
     name = "seattle-crisis"
     agency = "Seattle Police Department"
-    columns = (
+    columns: Sequence[str] = (
         "template_id",
         "reported_date",
         "occured_date_time",

@@ -175,7 +175,9 @@ def _districts(session: Session, agency_id: UUID) -> _Names:
         select(District.name, District.id).where(District.agency_id == agency_id)
     )
     return _Names(
-        session, dict(rows.tuples()), lambda name: District(agency_id=agency_id, name=name)
+        session,
+        {name: known for name, known in rows},
+        lambda name: District(agency_id=agency_id, name=name),
     )
 
 
@@ -186,4 +188,4 @@ def _call_types(session: Session, agency_id: UUID) -> _Names:
     rows = session.execute(
         select(CallType.code, CallType.id).where(CallType.agency_id == agency_id)
     )
-    return _Names(session, dict(rows.tuples()), make)
+    return _Names(session, {name: known for name, known in rows}, make)

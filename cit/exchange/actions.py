@@ -88,6 +88,7 @@ def _add(
 ) -> None:
     districts = _districts(session, agency_id)
     types = _call_types(session, agency_id)
+    dispositions: list[Disposition] = []
     for contact in contacts:
         case = _case(agency_id, source, contact)
         case.district_id = districts.id_of(contact.district)
@@ -97,19 +98,10 @@ def _add(
         make_key(session, Owner.CASE, case.id)
         encounter = _encounter(case, contact)
         session.add(encounter)
-        primary = primary_of(contact.outcomes)
-        session.add_all(
-            Disposition(
-                agency_id=agency_id,
-                case_id=case.id,
-                encounter_id=encounter.id,
-                outcome=outcome,
-                group=GROUPS[outcome],
-                is_primary=outcome is primary,
-            )
-            for outcome in contact.outcomes
-        )
+        dispositions += _dispositions(encounter, contact)
         done(1)
+    session.flush()
+    session.add_all(dispositions)
     session.flush()
 
 
@@ -148,6 +140,21 @@ def _encounter(case: Case, contact: Contact) -> Encounter:
         force=contact.force,
         veteran=veteran,
     )
+
+
+def _dispositions(encounter: Encounter, contact: Contact) -> list[Disposition]:
+    primary = primary_of(contact.outcomes)
+    return [
+        Disposition(
+            agency_id=encounter.agency_id,
+            case_id=encounter.case_id,
+            encounter_id=encounter.id,
+            outcome=outcome,
+            group=GROUPS[outcome],
+            is_primary=outcome is primary,
+        )
+        for outcome in contact.outcomes
+    ]
 
 
 class _Names:

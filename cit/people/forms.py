@@ -13,8 +13,8 @@ from wtforms import (
     StringField,
     TelField,
     TextAreaField,
+    validators,
 )
-from wtforms import validators
 from wtforms.validators import InputRequired, Length, Optional
 
 from cit.people.models import Person

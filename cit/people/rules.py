@@ -130,9 +130,9 @@ class NewPerson:
         return bool(self.given_name.strip() or self.family_name.strip())
 
 
-def choices(options: Iterable[Enum]) -> list[tuple[str, str]]:
+def choices(options: Iterable[Enum]) -> dict[str, str]:
     """The options of a question as a form takes them."""
-    return [(str(one.value), LABELS[one]) for one in options]
+    return {str(one.value): LABELS[one] for one in options}
 
 
 def age_on(birth: date, day: date) -> int:

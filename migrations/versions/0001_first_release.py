@@ -495,6 +495,7 @@ def upgrade() -> None:
         sa.Column("cit_requested", sa.Boolean(), nullable=False),
         sa.Column("cit_dispatched", sa.Boolean(), nullable=True),
         sa.Column("cit_arrived", sa.Boolean(), nullable=True),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("dispatched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
@@ -569,13 +570,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_case_file_board", ["agency_id", "status", "received_at"], unique=False
+            "ix_case_file_district",
+            ["agency_id", "district_id", "listed_at", "id"],
+            unique=False,
         )
+        batch_op.create_index("ix_case_file_newest", ["agency_id", "listed_at", "id"], unique=False)
         batch_op.create_index(
-            "ix_case_file_newest", ["agency_id", "received_at", "id"], unique=False
+            "ix_case_file_open",
+            ["agency_id", "listed_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
         )
         batch_op.create_index(
             "ix_case_file_person", ["agency_id", "person_id", "received_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_case_file_status", ["agency_id", "status", "listed_at", "id"], unique=False
         )
 
     op.create_table(
@@ -1414,9 +1425,11 @@ def downgrade() -> None:
 
     op.drop_table("caution")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_file_status")
         batch_op.drop_index("ix_case_file_person")
+        batch_op.drop_index("ix_case_file_open")
         batch_op.drop_index("ix_case_file_newest")
-        batch_op.drop_index("ix_case_file_board")
+        batch_op.drop_index("ix_case_file_district")
 
     op.drop_table("case_file")
     with op.batch_alter_table("alias", schema=None) as batch_op:

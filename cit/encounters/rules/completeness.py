@@ -10,6 +10,7 @@ from cit.encounters.rules.answers import Problem, problems
 from cit.encounters.rules.options import Outcome
 from cit.encounters.rules.pages import PAGES
 from cit.encounters.rules.questions import Answers, Page, Question, Report, asked, is_answered
+from cit.rules import RuleBroken
 
 # Times that every call has where somebody went; the rest is completed where it applies.
 NEEDED_TIMES: tuple[Happening, ...] = (Happening.RECEIVED, Happening.ARRIVED, Happening.CLEARED)
@@ -55,6 +56,18 @@ def all_problems(report: Report | None) -> list[Problem]:
     """Every answer that needs mending."""
     report = report or {}
     return [one for page in PAGES for one in problems(page, report.get(page.key, {}))]
+
+
+def check_complete(
+    report: Report, times: Mapping[Happening, datetime | None], reason: str | None
+) -> None:
+    """A report that is submitted lacks nothing. Raises RuleBroken."""
+    n = len(gaps(report)) + missing_times(times, reason)
+    if n:
+        are = "answer is" if n == 1 else "answers are"
+        raise RuleBroken("status", f"{n} {are} missing. Fill in what is marked.")
+    if wrong := all_problems(report):
+        raise RuleBroken(wrong[0].question.name, wrong[0].message)
 
 
 def missing_times(times: Mapping[Happening, datetime | None], reason: str | None) -> bool:

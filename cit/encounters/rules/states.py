@@ -68,6 +68,12 @@ def check_version(now: int, seen: int | None) -> None:
         raise RuleBroken("version", "A newer version was submitted. Read it before you decide.")
 
 
+def check_read(must_review: bool, opened_at: datetime | None, by_machine: bool) -> None:
+    """A report with force or an injury is approved by somebody who read it, one at a time."""
+    if must_review and (opened_at is None or by_machine):
+        raise RuleBroken("status", "Force or an injury: open this report before you approve it.")
+
+
 def due_at(cleared_at: datetime | None, report_hours: int) -> datetime | None:
     """When the report is to be submitted; the clock runs once the call is cleared."""
     return cleared_at + timedelta(hours=report_hours) if cleared_at else None

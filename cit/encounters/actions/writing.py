@@ -45,6 +45,7 @@ def start(
     session.refresh(case, with_for_update=True)
     found = mine(session, actor, case.id)
     if found is not None:
+        log(session, Event.ENCOUNTER_OPENED, actor, found)
         return found
     now = clock.now()
     encounter = Encounter(

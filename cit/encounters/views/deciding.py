@@ -78,7 +78,9 @@ def _again(
         raise broken or RuleBroken("status", "Somebody has decided on this report already.")
     returning = returning or _returning(encounter)
     if broken is not None:
-        returning.refuse(RuleBroken("", broken.message))
+        # The version travels unseen: what is wrong with it is told on top.
+        field = broken.field if broken.field == "reason" else ""
+        returning.refuse(RuleBroken(field, broken.message))
     was_read(encounter)
     drawn = _drawn(encounter, _approving(encounter), returning)
     session().commit()

@@ -46,7 +46,7 @@ def start(case_id: UUID) -> ResponseReturnValue:
     hours = settings().report_hours
     encounter = actions.start(session(), actor(), case, report_hours=hours)
     if encounter.status not in WRITABLE:
-        return redirect(url_for("encounters.show", encounter_id=encounter.id), 303)
+        return finish(url_for("encounters.show", encounter_id=encounter.id))
     return finish(page_url(encounter.id, PAGES[0].key))
 
 

@@ -466,7 +466,7 @@ def upgrade() -> None:
                 native_enum=False,
                 length=40,
             ),
-            nullable=False,
+            nullable=True,
         ),
         sa.Column(
             "priority",
@@ -578,9 +578,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_case_file_district",
-            ["agency_id", "district_id", "listed_at", "id"],
-            unique=False,
+            "ix_case_file_district", ["agency_id", "district_id", "listed_at", "id"], unique=False
         )
         batch_op.create_index("ix_case_file_newest", ["agency_id", "listed_at", "id"], unique=False)
         batch_op.create_index(
@@ -1435,7 +1433,11 @@ def downgrade() -> None:
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index("ix_case_file_status")
         batch_op.drop_index("ix_case_file_person")
-        batch_op.drop_index("ix_case_file_open")
+        batch_op.drop_index(
+            "ix_case_file_open",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
         batch_op.drop_index("ix_case_file_newest")
         batch_op.drop_index("ix_case_file_district")
 

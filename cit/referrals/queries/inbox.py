@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from cit.referrals.rules import (
     inbox_act,
     statuses_of,
 )
-from cit.web.paging import SIZE, Page, mark, read_mark
+from cit.web.paging import SIZE, BadMark, Page, mark, read_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +93,8 @@ def booked(session: Session, actor: Actor, day: date, after: str | None = None) 
 def _by(
     session: Session, rows: Select[tuple[Referral]], column: Any, day: date, after: str | None
 ) -> Page[InboxLine]:
-    if behind := read_mark(after, 2):
-        at, last = datetime.fromisoformat(behind[0]), UUID(behind[1])
+    if behind := _behind(after):
+        at, last = behind
         rows = rows.where(or_(column > at, and_(column == at, Referral.id > last)))
     found = list(session.scalars(rows.order_by(column, Referral.id).limit(SIZE + 1)))
     more = found[SIZE - 1] if len(found) > SIZE else None
@@ -104,8 +104,8 @@ def _by(
 
 def _closed(session: Session, actor: Actor, day: date, after: str | None) -> Page[InboxLine]:
     rows = _rows(actor).where(Referral.status.in_(statuses_of(Group.CLOSED)))
-    if behind := read_mark(after, 2):
-        at, last = datetime.fromisoformat(behind[0]), UUID(behind[1])
+    if behind := _behind(after):
+        at, last = behind
         older = Referral.created_at < at
         rows = rows.where(or_(older, and_(Referral.created_at == at, Referral.id > last)))
     rows = rows.order_by(Referral.created_at.desc(), Referral.id).limit(SIZE + 1)
@@ -113,6 +113,17 @@ def _closed(session: Session, actor: Actor, day: date, after: str | None) -> Pag
     more = found[SIZE - 1] if len(found) > SIZE else None
     end = mark(more.created_at.isoformat(), more.id) if more else None
     return Page(_lines(session, found[:SIZE], day), end)
+
+
+def _behind(after: str | None) -> tuple[datetime, UUID] | None:
+    """Where the page before ended. Raises BadMark."""
+    behind = read_mark(after, 2)
+    if behind is None:
+        return None
+    try:
+        return datetime.fromisoformat(behind[0]).astimezone(UTC), UUID(behind[1])
+    except (ValueError, OverflowError) as error:
+        raise BadMark from error
 
 
 def counts(session: Session, actor: Actor) -> Mapping[Group, int]:

@@ -61,6 +61,7 @@ class Prefill:
     safe_contact: str
     partner_ids: Sequence[str]
     not_again: str
+    offer_id: UUID | None  # of the drafts that are written anew
 
 
 def prefill(session: Session, actor: Actor, referral_id: UUID) -> Prefill:
@@ -78,4 +79,5 @@ def prefill(session: Session, actor: Actor, referral_id: UUID) -> Prefill:
         safe_contact=one.safe_contact or "",
         partner_ids=[] if turned_away else [str(found) for found in session.scalars(same)],
         not_again=str(one.partner_id) if turned_away else "",
+        offer_id=None if turned_away else one.offer_id,
     )

@@ -85,14 +85,21 @@ def _begin_other(connection: Connection) -> None:
 def session() -> Session:
     """The session of this request or command; it carries the application's key ring."""
     current = database.session()
-    current.info.setdefault("keyring", current_app.extensions["cit.keyring"])
+    if "zone" not in current.info:
+        current.info.update(_belongings(current_app))
     return current
 
 
 def new_session(app: Flask) -> Session:
     """A session of its own, for work outside a request: commands, threads."""
     with app.app_context():
-        return Session(database.engine, info={"keyring": app.extensions["cit.keyring"]})
+        return Session(database.engine, info=_belongings(app))
+
+
+def _belongings(app: Flask) -> dict[str, Any]:
+    """What every session carries: the key ring, and the zone in which days are counted."""
+    zone = app.extensions["cit.settings"].time_zone
+    return {"keyring": app.extensions["cit.keyring"], "zone": zone}
 
 
 def is_reading() -> bool:

@@ -44,7 +44,7 @@ def move(
     to: Status | None = None,
     reason: Enum | None = None,
     note: str = "",
-    details: dict[str, object] | None = None,
+    details: dict[str, Any] | None = None,
     **values: Any,
 ) -> None:
     """Take one step, if the referral still stands where it was read. Raises RuleBroken."""

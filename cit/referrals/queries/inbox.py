@@ -61,7 +61,7 @@ def _waits(now: datetime) -> ColumnElement[bool]:
     return and_(Referral.status.in_(OPEN), ~coming)
 
 
-def _rows(actor: Actor) -> Select[tuple[Referral]]:
+def _rows(actor: Actor) -> Select[Referral]:
     return (
         select(Referral)
         .where(within(actor, Permission.REFERRAL_ANSWER))
@@ -91,7 +91,7 @@ def booked(session: Session, actor: Actor, day: date, after: str | None = None) 
 
 
 def _by(
-    session: Session, rows: Select[tuple[Referral]], column: Any, day: date, after: str | None
+    session: Session, rows: Select[Referral], column: Any, day: date, after: str | None
 ) -> Page[InboxLine]:
     if behind := _behind(after):
         at, last = behind

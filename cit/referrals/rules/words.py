@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from cit.referrals.rules.options import (
     CANCELS,
@@ -122,17 +123,15 @@ def waits_for_sender(status: Status) -> bool:
     return NEXT_ACTOR[status] is Next.SENDER
 
 
-_REASONS: Sequence[tuple[type[Enum], Mapping[Enum, str]]] = (
-    (Decline, dict(DECLINES)),
-    (Closure, dict(CLOSURES)),
-    (Cancel, dict(CANCELS)),
-    (Reach, dict(REACHES)),
-)
-_LIST_OF: Mapping[Status, type[Enum]] = {
-    S.DECLINED: Decline,
-    S.CLOSED: Closure,
-    S.CANCELLED: Cancel,
-    S.OUTREACH: Reach,
+def _values(labels: Mapping[Any, str]) -> Mapping[str, str]:
+    return {one.value: label for one, label in labels.items()}
+
+
+_REASONS: Mapping[Status, Mapping[str, str]] = {
+    S.DECLINED: _values(DECLINES),
+    S.CLOSED: _values(CLOSURES),
+    S.CANCELLED: _values(CANCELS),
+    S.OUTREACH: _values(REACHES),
 }
 
 
@@ -146,9 +145,7 @@ def step_words(came_from: Status | None, to: Status, reason: str | None) -> tupl
         (S.SCHEDULED, S.SCHEDULED): "Booked for another time",
         (S.OUTREACH, S.OUTREACH): "Reached out again",
     }.get((came_from or to, to), _DONE[to])
-    kind = _LIST_OF.get(to)
-    labels: Mapping[Enum, str] = dict(_REASONS).get(kind, {}) if kind else {}
-    said = next((label for one, label in labels.items() if one.value == reason), "")
+    said = _REASONS.get(to, {}).get(reason or "", "")
     return what, said
 
 

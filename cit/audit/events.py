@@ -53,8 +53,8 @@ class Event(Enum):
     PERSON_CHANGED = "person:changed", "fields"
     PERSON_IDENTIFIED = ("person:identified",)
     PERSON_ALIAS_ADDED = ("person:alias-added",)
-    PERSON_CAUTION_ADDED = "person:caution-added", "kind"
-    PERSON_CAUTION_REMOVED = "person:caution-removed", "kind"
+    PERSON_CAUTION_ADDED = "person:caution-added", "caution_id"
+    PERSON_CAUTION_REMOVED = "person:caution-removed", "caution_id"
     PERSON_OPENED = ("person:opened",)
     PERSON_SEARCHED = "person:searched", "terms_hash", "results"
     PERSON_DUPLICATES_SHOWN = "person:duplicates-shown", "results"
@@ -82,6 +82,7 @@ class Event(Enum):
     ENCOUNTER_SUBMITTED = ("encounter:submitted",)
     ENCOUNTER_WITHDRAWN = ("encounter:withdrawn",)
     ENCOUNTER_OPENED = ("encounter:opened",)
+    ENCOUNTER_TEXT_SHOWN = ("encounter:text-shown",)
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
 

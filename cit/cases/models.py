@@ -67,7 +67,8 @@ class Case(Row, OfAgency, Base):
     person_id: Mapped[UUID | None]
     cad_number: Mapped[str | None]
     report_number: Mapped[str | None]
-    origin: Mapped[Origin]
+    # NULL where another system did not say.
+    origin: Mapped[Origin | None]
     priority: Mapped[Priority] = mapped_column(default=Priority.PROMPT)
     initial_type_id: Mapped[UUID | None]
     final_type_id: Mapped[UUID | None]

@@ -368,6 +368,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("agency_id", "id", name=op.f("uq_person_agency_id_id")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index("ix_person_newest", ["agency_id", "created_at"], unique=False)
+
     op.create_table(
         "sign_in",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -466,7 +469,7 @@ def upgrade() -> None:
                 native_enum=False,
                 length=40,
             ),
-            nullable=False,
+            nullable=True,
         ),
         sa.Column(
             "priority",
@@ -578,9 +581,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_case_file_district",
-            ["agency_id", "district_id", "listed_at", "id"],
-            unique=False,
+            "ix_case_file_district", ["agency_id", "district_id", "listed_at", "id"], unique=False
         )
         batch_op.create_index("ix_case_file_newest", ["agency_id", "listed_at", "id"], unique=False)
         batch_op.create_index(
@@ -1436,7 +1437,11 @@ def downgrade() -> None:
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index("ix_case_file_status")
         batch_op.drop_index("ix_case_file_person")
-        batch_op.drop_index("ix_case_file_open")
+        batch_op.drop_index(
+            "ix_case_file_open",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
         batch_op.drop_index("ix_case_file_newest")
         batch_op.drop_index("ix_case_file_district")
 
@@ -1451,6 +1456,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_sign_in_address")
 
     op.drop_table("sign_in")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index("ix_person_newest")
+
     op.drop_table("person")
     with op.batch_alter_table("duty", schema=None) as batch_op:
         batch_op.drop_index(

@@ -13,7 +13,7 @@ from cit.people.queries.records import (
     names,
 )
 from cit.people.queries.search import Found, Match, duplicates, find
-from cit.people.queries.terms import Terms, reference_in
+from cit.people.queries.terms import Terms, reference_in, reference_letters
 
 __all__ = [
     "AliasLine",
@@ -32,4 +32,5 @@ __all__ = [
     "name_of",
     "names",
     "reference_in",
+    "reference_letters",
 ]

@@ -28,6 +28,14 @@ class CautionLine:
     on_day: date
     case_reference: str | None
 
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The fact, and where it comes from: "Shown, not used · Aug 12, 2026 · 3ZP9-0HTC"."""
+        day = f"{self.on_day:%b} {self.on_day.day}, {self.on_day.year}"
+        reference = self.case_reference or ""
+        case = f"{reference[:4]}-{reference[4:]}" if reference else ""
+        return self.what, " · ".join(part for part in (self.how, day, case) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptCaution:

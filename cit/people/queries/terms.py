@@ -121,12 +121,18 @@ def read_anything(terms: Terms) -> Terms:
 
 def reference_in(text: str) -> str | None:
     """A case reference, if the text has the shape of one. Whether there is such a case is for
-    the rooms above to say; a name of eight letters is no reference, because it has no digit.
+    the rooms above to say; a name of eight letters is none, because it has no digit.
     """
-    letters = _DASHES.sub("", text.strip()).upper()
-    if not _REFERENCE.fullmatch(letters) or _date_in(text)[0]:
+    letters = reference_letters(text)
+    if letters is None or letters.isalpha() or letters.isdigit() or _date_in(text)[0]:
         return None
-    return None if letters.isalpha() or letters.isdigit() else letters
+    return letters
+
+
+def reference_letters(text: str) -> str | None:
+    """The letters of what somebody calls a case reference; None where it cannot be one."""
+    letters = _DASHES.sub("", text.strip()).upper()
+    return letters if _REFERENCE.fullmatch(letters) else None
 
 
 def _name_words(text: str) -> tuple[str, ...]:
@@ -156,5 +162,5 @@ def _check_enough(sought: Sought) -> None:
     )
     if not enough:
         raise RuleBroken(
-            "anything", "Enter at least two letters of a name, a phone number or a birth date."
+            "q", "Enter at least two letters of a name, a phone number or a birth date."
         )

@@ -24,9 +24,9 @@ FAKE_UV = "#!/bin/sh\necho called >> '{calls}'\necho {says} >&2\nexit {code}\n"
 def checkout(folder: Path) -> Path:
     """A checkout whose commands only say that they were reached."""
     shutil.copy(ROOT / "run", folder / "run")
-    for folder, module in (("cit", "cli"), ("tests/kit", "gates")):
-        (folder / folder).mkdir(parents=True)
-        (folder / folder / f"{module}.py").write_text(TELLS)
+    for package, module in (("cit", "cli"), ("tests/kit", "gates")):
+        (folder / package).mkdir(parents=True)
+        (folder / package / f"{module}.py").write_text(TELLS)
     for lock in ("requirements.lock", "requirements-dev.lock"):
         (folder / lock).write_text(f"of-the-{lock}==1 --hash=sha256:00\n")
     fake_uv(folder)

@@ -1,6 +1,7 @@
 """Persons, names for lists, cautions and their history."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import event, select
@@ -43,13 +44,14 @@ def test_names_of_many_take_one_query_for_keys(
     destroy_key(session, Owner.PERSON, locked.id)
     session.commit()
     columns = (Person.given_name_sealed, Person.family_name_sealed, Person.identified)
-    rows = session.execute(select(Person.id, *columns).order_by(Person.created_at)).all()
+    found = session.execute(select(Person.id, *columns).order_by(Person.created_at))
+    rows: list[Any] = [tuple(row) for row in found]
     seen: list[str] = []
     event.listen(
         session.get_bind(), "before_cursor_execute", lambda *call: seen.append(str(call[2]))
     )
 
-    shown = queries.names(session, [tuple(row) for row in rows])
+    shown = queries.names(session, rows)
 
     assert shown == ["Marcus Ellery", "Locked record", "Person not identified"]
     # Locked keys are asked for once more: they may have come back.

@@ -142,8 +142,8 @@ def test_with_a_case_in_hand_a_person_is_chosen(there: Browser, make: Make) -> N
 
     page = there.submit(f"/people/find?case_id={case_id}", css="#find", q="Ellery")
 
-    (form,) = page.find(".contacts form")
-    assert form.select_one("input[name=person_id]")["value"] == str(person.id)
+    (chosen,) = page.find(".contacts form input[name=person_id]")
+    assert chosen["value"] == str(person.id)
     (link,) = page.find(".contacts a")
     assert link["href"] == f"/people/{person.id}?case_id={case_id}"
     assert page.find(f"a[href='/people/new?case_id={case_id}']")

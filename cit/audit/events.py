@@ -107,6 +107,7 @@ class Event(Enum):
 
     # Follow-ups
     FOLLOWUP_SCHEDULED = "followup:scheduled", "kind"
+    FOLLOWUP_OPENED = ("followup:opened",)
     FOLLOWUP_ATTEMPTED = "followup:attempted", "method", "result"
     FOLLOWUP_COMPLETED = "followup:completed", "result"
     FOLLOWUP_STOPPED = "followup:stopped", "reason"

@@ -1,8 +1,15 @@
-"""Kinds of standing, choices of a person, and when a session is over."""
+"""Names, passwords, roles, sessions, shifts: what is allowed, and when it is over."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
+
+from zxcvbn import zxcvbn
+
+from cit.permissions.check import Kind
+from cit.permissions.table import Role
+from cit.rules import RuleBroken
 
 
 class Standing(Enum):
@@ -41,6 +48,32 @@ THEMES: Mapping[Theme, str] = {
 # How long the second step of signing in may take.
 SECOND_STEP = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)
+# How long a password that somebody else saw may be used.
+BORROWED_FOR = timedelta(hours=72)
+LONGEST_SHIFT = timedelta(hours=24)
+MOST_LETTERS = 1000
+LEAST_SCORE = 3
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9.-]{2,39}")
+ROLES: Mapping[Role, str] = {
+    Role.OFFICER: "Officer",
+    Role.DISPATCHER: "Dispatcher",
+    Role.PARTNER: "Partner",
+    Role.SUPERVISOR: "Supervisor",
+    Role.COORDINATOR: "Coordinator",
+    Role.ANALYST: "Analyst",
+    Role.ADMINISTRATOR: "Administrator",
+    Role.AUDITOR: "Auditor",
+}
+ROLE_HINTS: Mapping[Role, str] = {
+    Role.OFFICER: "Takes calls, writes reports, sends referrals",
+    Role.DISPATCHER: "Takes calls, assigns, keeps the times",
+    Role.PARTNER: "Answers the referrals of their organisation",
+    Role.SUPERVISOR: "Reviews reports, sees the unit",
+    Role.COORDINATOR: "Runs the programme",
+    Role.ANALYST: "Sees outcomes without names",
+    Role.ADMINISTRATOR: "Accounts and organisations, no cases",
+    Role.AUDITOR: "Reads the log",
+}
 
 
 def over(
@@ -52,3 +85,43 @@ def over(
     if now - seen_at >= timedelta(minutes=idle_minutes):
         return Ended.IDLE
     return None
+
+
+def check_username(username: str) -> None:
+    if not _USERNAME.fullmatch(username):
+        raise RuleBroken(
+            "username", "Use 3 to 40 small letters, digits, dots and hyphens, for example j.reyes."
+        )
+
+
+def check_roles(kind: Kind, roles: Collection[Role]) -> None:
+    """Police roles open case data, so they never stand beside the partner's."""
+    if not roles:
+        raise RuleBroken("roles", "Choose at least one role.")
+    if kind is Kind.PARTNER and set(roles) != {Role.PARTNER}:
+        raise RuleBroken("roles", "People of a partner organisation have the role Partner alone.")
+    if kind is Kind.POLICE and Role.PARTNER in roles:
+        raise RuleBroken("roles", "The role Partner is for people of partner organisations.")
+
+
+def check_planned_end(now: datetime, planned: datetime | None) -> None:
+    if planned is not None and not now < planned <= now + LONGEST_SHIFT:
+        raise RuleBroken("until", "Enter a time within the next 24 hours.")
+
+
+def check_password(password: str, words: Sequence[str], fewest: int) -> None:
+    """Long and hard to guess; nothing is asked about capitals or digits. Raises RuleBroken."""
+    if len(password) < fewest:
+        raise RuleBroken(
+            "password",
+            f"Use at least {fewest} characters. Four words that do not belong together are"
+            " long, and easy to remember.",
+        )
+    if len(password) > MOST_LETTERS:
+        raise RuleBroken("password", f"Use at most {MOST_LETTERS} characters.")
+    parts = [part for word in words for part in (word, *re.split(r"[\s.@-]+", word)) if part]
+    # It looks at no more than 72 characters; the rest only makes a password longer.
+    found = zxcvbn(password[:72], user_inputs=parts)
+    if found["score"] < LEAST_SCORE:
+        warning = found["feedback"]["warning"] or "It follows a pattern that programs try first."
+        raise RuleBroken("password", f"This is easy to guess. {warning}".rstrip(".") + ".")

@@ -5,7 +5,7 @@ import sys
 import click
 from sqlalchemy.exc import OperationalError
 
-from cit.cli import audit, demo, exchange, keys, reports, setup, users
+from cit.cli import audit, demo, docs, exchange, keys, reports, setup, users
 from cit.cli.place import Trouble
 from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
@@ -32,6 +32,7 @@ for command in (
     reports.report,
     audit.audit,
     keys.keys,
+    docs.docs,
 ):
     cit.add_command(command)
 

@@ -1,8 +1,10 @@
 """Accounts from the command line: the first administrator, and the way back in."""
 
 import click
+from sqlalchemy.orm import Session
 
 from cit.accounts import actions, queries
+from cit.accounts.models import User
 from cit.cli.place import Trouble, at_work
 from cit.organisations import queries as organisations
 from cit.permissions.check import SYSTEM
@@ -58,7 +60,7 @@ def reset_factor(username: str) -> None:
     click.echo("The second factor is off until the next sign-in.")
 
 
-def _found(session: actions.Session, username: str) -> actions.User:
+def _found(session: Session, username: str) -> User:
     found = queries.by_username(session, username)
     if found is None:
         raise Trouble(f"There is no user called “{username}”.")

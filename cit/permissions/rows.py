@@ -42,7 +42,9 @@ def _narrow(state: ORMExecuteState) -> None:
     for mapper in state.all_mappers:
         if issubclass(mapper.class_, OfAgency):
             state.statement = state.statement.options(
-                with_loader_criteria(mapper.class_, _criteria(mapper.class_, actor))
+                with_loader_criteria(
+                    mapper.class_, _criteria(mapper.class_, actor), include_aliases=True
+                )
             )
 
 

@@ -9,7 +9,9 @@ from werkzeug.routing import Rule
 from cit.permissions.table import Permission
 from cit.web.room import Open
 
-KEBAB = re.compile(r"(/([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?|<[a-z]+:[a-z_]+>|<[a-z]+\([^)]*\):[a-z_]+>))*/?")
+KEBAB = re.compile(
+    r"(/([a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?|<[a-z]+:[a-z_]+>|<[a-z]+\([^)]*\):[a-z_]+>))*/?"
+)
 # Pages that anybody may see without signing in. Nothing joins this list by accident.
 PUBLIC = {
     "accounts.second_factor",

@@ -37,6 +37,10 @@ def organisation(session: Session, kind: Kind = Kind.POLICE, **values: Any) -> O
     return add(session, Organisation(**{"kind": kind, "name": name, "short_name": name, **values}))
 
 
+def session_get_organisation(session: Session, organisation_id: UUID) -> Organisation:
+    return session.get_one(Organisation, organisation_id)
+
+
 def partner(session: Session, **values: Any) -> Organisation:
     values.setdefault("agreement_until", clock.now().date() + timedelta(days=200))
     return organisation(session, Kind.PARTNER, **values)

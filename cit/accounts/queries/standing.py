@@ -1,0 +1,52 @@
+"""Who was trained, certified or designated on which day."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from cit.accounts.models import Designation, User
+from cit.accounts.policies import within
+from cit.accounts.rules import Standing
+from cit.permissions.check import Actor
+from cit.permissions.table import Permission
+
+
+def held_on(day: date, kind: Standing) -> ColumnElement[bool]:
+    """Periods of that standing which hold the day; the last day counts."""
+    return and_(
+        Designation.kind == kind,
+        Designation.from_on <= day,
+        or_(Designation.until_on.is_(None), Designation.until_on >= day),
+    )
+
+
+def standing_on(
+    session: Session,
+    user_ids: Collection[UUID],
+    day: date,
+    kind: Standing = Standing.DESIGNATED,
+) -> set[UUID]:
+    """Which of these users had that standing on that day."""
+    rows = select(Designation.user_id).where(Designation.user_id.in_(user_ids), held_on(day, kind))
+    return set(session.scalars(rows.distinct()))
+
+
+def history(session: Session, user_id: UUID) -> Sequence[Designation]:
+    """All that was recorded of a user's standing, the newest first."""
+    rows = select(Designation).where(Designation.user_id == user_id)
+    return session.scalars(
+        rows.order_by(Designation.from_on.desc(), Designation.recorded_at.desc())
+    ).all()
+
+
+def get_designation(session: Session, actor: Actor, designation_id: UUID) -> Designation:
+    """One period that the actor may end. Raises NoResultFound."""
+    rows = (
+        select(Designation)
+        .join(User, User.id == Designation.user_id)
+        .where(Designation.id == designation_id, within(actor, Permission.DESIGNATION_RECORD))
+    )
+    return session.scalars(rows).one()

@@ -1,0 +1,116 @@
+"""What is allowed in accounts, and when a session is over."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cit.accounts import rules
+from cit.accounts.rules import Ended
+from cit.permissions.check import Kind
+from cit.permissions.table import Role
+from cit.rules import RuleBroken
+
+NOON = datetime(2026, 11, 19, 18, tzinfo=UTC)
+WORDS = ("robin.tester", "Robin Tester", "Larkspur Police")
+
+
+@pytest.mark.parametrize(
+    ("began", "seen", "why"),
+    [
+        (timedelta(0), timedelta(0), None),
+        (timedelta(hours=11, minutes=59), timedelta(minutes=14, seconds=59), None),
+        (timedelta(hours=1), timedelta(minutes=15), Ended.IDLE),
+        (timedelta(hours=12), timedelta(0), Ended.ABSOLUTE),
+        (timedelta(hours=12), timedelta(minutes=15), Ended.ABSOLUTE),
+    ],
+)
+def test_a_session_is_over_by_idleness_or_age(
+    began: timedelta, seen: timedelta, why: Ended | None
+) -> None:
+    over = rules.over(NOON - began, NOON - seen, NOON, idle_minutes=15, absolute_hours=12)
+
+    assert over is why
+
+
+@pytest.mark.parametrize("name", ["j.reyes", "m-okafor2", "abc"])
+def test_user_names(name: str) -> None:
+    rules.check_username(name)
+
+
+@pytest.mark.parametrize("name", ["", "ab", "J.Reyes", "j reyes", ".reyes", "jörg", "a" * 41])
+def test_what_is_no_user_name(name: str) -> None:
+    with pytest.raises(RuleBroken) as told:
+        rules.check_username(name)
+
+    assert told.value.field == "username"
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles", "allowed"),
+    [
+        (Kind.POLICE, {Role.OFFICER, Role.SUPERVISOR}, True),
+        (Kind.POLICE, {Role.PARTNER}, False),
+        (Kind.POLICE, set(), False),
+        (Kind.PARTNER, {Role.PARTNER}, True),
+        (Kind.PARTNER, {Role.PARTNER, Role.COORDINATOR}, False),
+        (Kind.PARTNER, {Role.AUDITOR}, False),
+    ],
+)
+def test_a_partner_is_a_partner_and_nothing_else(
+    kind: Kind, roles: set[Role], allowed: bool
+) -> None:
+    if allowed:
+        rules.check_roles(kind, roles)
+    else:
+        with pytest.raises(RuleBroken):
+            rules.check_roles(kind, roles)
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "correct-horse-otter-lamp",
+        "sieben schöne Zwetschgen",
+        "ひらがなとカタカナとかんじ、三種の文字",
+        "violet anchor drum 19 " * 5,
+    ],
+)
+def test_long_and_odd_passwords_are_good(password: str) -> None:
+    rules.check_password(password, WORDS, 15)
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("Tr0ub4dor&3-zx", "at least 15"),
+        ("aaaaaaaaaaaaaaaaaaaa", "easy to guess"),
+        ("passwordpassword", "easy to guess"),
+        ("robin.testerrobin", "easy to guess"),
+        ("larkspurpolice1", "easy to guess"),
+        ("x" * 1001, "at most 1000"),
+    ],
+)
+def test_a_refused_password_says_why(password: str, why: str) -> None:
+    with pytest.raises(RuleBroken, match=why) as told:
+        rules.check_password(password, WORDS, 15)
+
+    assert told.value.field == "password"
+    assert ".." not in told.value.message
+
+
+def test_every_choice_has_its_words() -> None:
+    assert set(rules.ROLES) == set(rules.ROLE_HINTS) == set(Role)
+    assert set(rules.STANDINGS) == set(rules.Standing)
+    assert set(rules.THEMES) == set(rules.Theme)
+
+
+@pytest.mark.parametrize(
+    ("hours", "allowed"), [(0, False), (-1, False), (8, True), (24, True), (25, False)]
+)
+def test_a_shift_ends_within_a_day(hours: int, allowed: bool) -> None:
+    planned = NOON + timedelta(hours=hours)
+    if allowed:
+        rules.check_planned_end(NOON, planned)
+    else:
+        with pytest.raises(RuleBroken):
+            rules.check_planned_end(NOON, planned)

@@ -10,8 +10,8 @@ from cit.rules import RuleBroken
 
 class Kind(Enum):
     FIRST_CONTACT = "first-contact"
-    SEVEN_DAY = "7-day"
-    THIRTY_DAY = "30-day"
+    SEVEN_DAY = "day-7"
+    THIRTY_DAY = "day-30"
     ADDED = "added"
 
 

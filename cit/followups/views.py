@@ -1,6 +1,6 @@
 """Call sheets, and the lists that lead to them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -127,17 +127,19 @@ def add(case_id: UUID) -> ResponseReturnValue:
     form.owner.choices = {"": "Nobody yet", **_colleagues()}
     if form.validate_on_submit():
         owner = UUID(form.owner.data) if form.owner.data else None
-        last = clock.day_start(form.due_on.data + timedelta(days=1), settings().time_zone)
         try:
-            actions.add(
-                session(), actor(), case, due_at=last - timedelta(minutes=1), owner_id=owner
-            )
+            due_at = _end_of(form.due_on.data)
+            actions.add(session(), actor(), case, due_at=due_at, owner_id=owner)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
             return finish(url_for("casefile.show", case_id=case_id), "The follow-up was added.")
     page = render_template("followups/add.html", form=form, case=case)
     return page, 422 if form.errors else 200
+
+
+def _end_of(day: Any) -> datetime:
+    return clock.day_start(day + timedelta(days=1), settings().time_zone) - timedelta(minutes=1)
 
 
 def _colleagues() -> dict[str, str]:

@@ -32,7 +32,5 @@ def locked(session: Session, follow_up: FollowUp) -> None:
     session.refresh(follow_up, with_for_update=True)
 
 
-def tell(
-    session: Session, event: Event, actor: Actor, follow_up: FollowUp, **details: Any
-) -> None:
+def tell(session: Session, event: Event, actor: Actor, follow_up: FollowUp, **details: Any) -> None:
     record(session, event, by=actor, subject_id=follow_up.id, case_id=follow_up.case_id, **details)

@@ -64,7 +64,7 @@ def owners(session: Session, actor: Actor) -> Sequence[User]:
 
 
 def reaches_case(session: Session, actor: Actor, case_id: UUID) -> bool:
-    """Whether the case file may be opened, too: who was given a follow-up may not be on the case."""
+    """Whether the case file may be opened, too: not by all who were given a follow-up."""
     rows = select(Case.id).where(Case.id == case_id, of_cases(actor, Permission.CASE_VIEW))
     return session.execute(rows).first() is not None
 

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import wraps
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
@@ -78,7 +78,7 @@ def _once(view: View, values: dict[str, Any]) -> ResponseReturnValue:
     actor_id = who.id if who else None
     led = where_it_led(session(), key, actor_id)
     if led is not None:
-        return redirect(led, 303)
+        return _again(key, led)
     try:
         return view(**values)
     except IntegrityError as error:
@@ -86,4 +86,9 @@ def _once(view: View, values: dict[str, Any]) -> ResponseReturnValue:
         led = where_it_led(session(), key, actor_id)
         if led is None or UsedForm.__tablename__ not in str(error.orig):
             raise
-        return redirect(led, 303)
+        return _again(key, led)
+
+
+def _again(key: str, led: str) -> ResponseReturnValue:
+    flash(key, "accepted")  # the first answer may never have arrived
+    return redirect(led, 303)

@@ -14,6 +14,7 @@ LEFT_OUT = {
     "chromium": "tests in a real browser",
     "postgresql": "tests on PostgreSQL",
 }
+KEPT = Path("/usr/lib/postgresql")
 
 
 class Missing(Exception):
@@ -30,8 +31,8 @@ def postgresql() -> Path | None:
     """The folder of initdb and postgres; Debian keeps it off the search path."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
-    kept = Path("/usr/lib/postgresql").glob("*/bin/initdb")
-    return max((one.parent for one in kept), key=lambda one: float(one.parent.name), default=None)
+    kept = (one.parent for one in KEPT.glob("*/bin/initdb"))
+    return max(kept, key=lambda one: float(one.parent.name), default=None)
 
 
 def missing() -> list[str]:

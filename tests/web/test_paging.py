@@ -19,4 +19,7 @@ def test_a_mark_that_is_not_ours_is_refused(bad: str) -> None:
     with pytest.raises(Exception) as refused:
         paging.read_mark(bad, 2)
 
-    assert getattr(refused.value, "code", None) == 422 or "mark" in type(refused.value).__name__.lower()
+    assert (
+        getattr(refused.value, "code", None) == 422
+        or "mark" in type(refused.value).__name__.lower()
+    )

@@ -5,17 +5,21 @@ import * as notices from "./notices.js";
 import { online, onReturn } from "./signal.js";
 import * as vault from "./vault.js";
 
-const LEFT_OUT = new Set(["csrf_token", "draft"]);
+const PAUSE = 250;
+const LEFT_OUT = new Set(["csrf_token"]);
 const owner = document.body.dataset.me ?? "";
 let writing;
 let sending = false;
+let waiting = false;
 let touched = false;
+let fresh = "";
 
 const idOf = (form) => `${form.dataset.draft}:${form.dataset.draftKey}`;
 
 function entriesOf(form, submitter) {
   const told = [...new FormData(form, submitter)];
-  return told.filter(([name, value]) => !LEFT_OUT.has(name) && typeof value === "string");
+  const wanted = (name) => !LEFT_OUT.has(name) && form.elements[name]?.type !== "password";
+  return told.filter(([name, value]) => wanted(name) && typeof value === "string");
 }
 
 function keep(form, state, submitter) {
@@ -36,20 +40,12 @@ function fill(form, entries) {
   form.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-// The server says on the next page that a draft was accepted, when the form asked for it.
-function askForWord(form) {
-  if (form.querySelector("input[name=draft]")) return;
-  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "draft", value: "1" });
-  form.append(field);
-}
-
 async function send(form, submitter) {
   if (sending) return;
   sending = true;
   await keep(form, "waiting", submitter).catch(() => {});
   if (await online()) {
     await vault.mark(idOf(form), "sent").catch(() => {});
-    askForWord(form);
     if (submitter?.name) {
       const chosen = { type: "hidden", name: submitter.name, value: submitter.value };
       form.append(Object.assign(document.createElement("input"), chosen));
@@ -58,6 +54,7 @@ async function send(form, submitter) {
     return;
   }
   sending = false;
+  waiting = true;
   notices.noSignal();
   onReturn(() => send(form, submitter));
 }
@@ -66,30 +63,43 @@ async function restore(form) {
   const draft = await vault.find(idOf(form));
   if (!draft || touched) return;
   if (document.querySelector("[data-summary]")) return vault.mark(draft.id, "draft");
+  fresh = form.elements.once?.value ?? "";
   fill(form, await vault.entries(draft));
   notices.restored(draft.at);
   if (draft.state === "waiting") await send(form);
 }
 
+// What is written anew is a new answer: the old key would let the server take it for a repeat.
+function renew(form) {
+  if (fresh && form.elements.once) form.elements.once.value = fresh;
+  fresh = "";
+}
+
 function watch(form) {
+  const now = () => keep(form, waiting ? "waiting" : "draft").catch(() => {});
   const later = () => {
     touched = true;
+    renew(form);
     clearTimeout(writing);
-    writing = setTimeout(() => keep(form, "draft").catch(() => {}), 600);
+    writing = setTimeout(now, PAUSE);
   };
   form.addEventListener("input", later);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send(form, event.submitter);
   });
-  addEventListener("pagehide", () => touched && !sending && keep(form, "draft").catch(() => {}));
-  addEventListener("offline", () => {
+  document.addEventListener("visibilitychange", () => document.hidden && touched && !sending && now());
+  addEventListener("pageshow", ({ persisted }) => persisted && (sending = false));
+  const lost = () => {
+    if (waiting) return;
     notices.noSignal();
     onReturn(notices.clear);
-  });
-  if (!navigator.onLine) notices.noSignal();
+  };
+  addEventListener("offline", lost);
+  if (!navigator.onLine) lost();
 }
 
+// The server names on the next page the forms that it accepted.
 async function dropAccepted() {
   const accepted = new Set([...document.querySelectorAll("meta[name=accepted]")].map((word) => word.content));
   if (!accepted.size) return;
@@ -112,5 +122,5 @@ export async function start() {
   await vault.tidy(owner);
   await dropAccepted();
   if (form && owner) await restore(form).catch(() => vault.drop(idOf(form)));
-  else if (owner) notices.waiting((await vault.all()).filter((draft) => draft.state !== "sent"));
+  else if (owner) notices.waiting(await vault.all());
 }

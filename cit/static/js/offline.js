@@ -4,4 +4,5 @@ import { time } from "./words.js";
 
 const words = document.querySelector("[data-last-contact]");
 if (sessionStorage.getItem("cit-contact")) words.textContent = `Last contact ${time(lastContact())}`;
-onReturn(() => location.reload());
+// Not a reload: what was sent in vain must not be sent again by the browser.
+onReturn(() => location.replace(location.href));

@@ -42,7 +42,9 @@ async function pageOrShell(request) {
   } catch (lost) {
     const page = await caches.match(offline);
     if (!page) throw lost;
-    return page;
+    // It stands in for any address, so its own relative ones must become whole.
+    const text = (await page.text()).replaceAll('="./', `="${shell}`);
+    return new Response(text, { status: 503, headers: page.headers });
   }
 }
 

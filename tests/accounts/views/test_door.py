@@ -1,22 +1,20 @@
 """Who is here: the session behind the cookie is found, judged and kept alive."""
 
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-import time_machine
 from flask import Flask, g
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
+from time_machine import Traveller
 
 from cit import clock
 from cit.accounts.actions.sessions import begin_session, end_all
 from cit.accounts.models import SignIn, User
 from cit.accounts.queries.sessions import token_hash
 from cit.accounts.rules import Theme
-from cit.app import create_app
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent
 from cit.db.engine import database
@@ -26,10 +24,10 @@ from cit.permissions.table import Role
 from cit.web.request import actor
 from cit.web.request import session as here
 from cit.web.room import ANYONE, SIGNED_IN, Room
-from tests.conftest import make_settings
 from tests.kit import factories
+from tests.kit.fixtures import NOON
 
-NOON = datetime(2026, 11, 19, 18, tzinfo=UTC)
+pytestmark = pytest.mark.settings(second_factor=True)
 
 
 @pytest.fixture(autouse=True)
@@ -53,12 +51,6 @@ def probe(app: Flask) -> None:
 @pytest.fixture
 def officer(session: Session) -> User:
     return factories.user(session, Role.OFFICER, Role.SUPERVISOR, theme=Theme.NIGHT)
-
-
-@pytest.fixture
-def app(installation: Path) -> Flask:
-    """A second factor is asked for; what has none is said in the test."""
-    return create_app(make_settings(installation, second_factor=True), rooms=["accounts"])
 
 
 def client_with(app: Flask, session: Session, token: str) -> Any:
@@ -157,55 +149,53 @@ def test_a_role_taken_away_is_gone_at_the_next_request(
     assert client.get("/probe").json["roles"] == ["officer"]
 
 
-def test_fifteen_idle_minutes_end_a_session(app: Flask, session: Session, officer: User) -> None:
-    with time_machine.travel(NOON, tick=False) as now:
-        client = client_with(app, session, begin_session(session, officer))
-        now.shift(timedelta(minutes=14, seconds=59))
-        assert client.get("/probe").status_code == 200
-        now.shift(timedelta(minutes=15))
-        assert client.get("/probe").status_code == 303
+def test_fifteen_idle_minutes_end_a_session(
+    noon: Traveller, app: Flask, session: Session, officer: User
+) -> None:
+    client = client_with(app, session, begin_session(session, officer))
+    noon.shift(timedelta(minutes=14, seconds=59))
+    assert client.get("/probe").status_code == 200
+    noon.shift(timedelta(minutes=15))
+    assert client.get("/probe").status_code == 303
 
     assert events(session, Event.SESSION_ENDED) == 1
     assert session.scalars(select(SignIn.ended_at)).one() is not None
 
 
 def test_an_idle_session_is_ended_by_a_form_too(
-    app: Flask, session: Session, officer: User
+    noon: Traveller, app: Flask, session: Session, officer: User
 ) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
-    with time_machine.travel(NOON, tick=False) as now:
-        client = client_with(app, session, begin_session(session, officer))
-        now.shift(timedelta(minutes=15))
-        assert client.post("/probe").status_code == 303
+    client = client_with(app, session, begin_session(session, officer))
+    noon.shift(timedelta(minutes=15))
+    assert client.post("/probe").status_code == 303
 
     assert events(session, Event.SESSION_ENDED) == 1
 
 
 def test_twelve_hours_end_a_session_that_never_rests(
-    app: Flask, session: Session, officer: User
+    noon: Traveller, app: Flask, session: Session, officer: User
 ) -> None:
-    with time_machine.travel(NOON, tick=False) as now:
-        client = client_with(app, session, begin_session(session, officer))
-        for _ in range(71):
-            now.shift(timedelta(minutes=10))
-            assert client.get("/probe").status_code == 200
-        now.shift(timedelta(minutes=10))
-        assert client.get("/probe").status_code == 303
+    client = client_with(app, session, begin_session(session, officer))
+    for _ in range(71):
+        noon.shift(timedelta(minutes=10))
+        assert client.get("/probe").status_code == 200
+    noon.shift(timedelta(minutes=10))
+    assert client.get("/probe").status_code == 303
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_use_is_noted_once_a_minute(
-    app: Flask, session: Session, officer: User, method: str
+    noon: Traveller, app: Flask, session: Session, officer: User, method: str
 ) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
-    with time_machine.travel(NOON, tick=False) as now:
-        client = client_with(app, session, begin_session(session, officer))
-        now.shift(timedelta(seconds=59))
-        assert getattr(client, method)("/probe").status_code == 200
-        assert session.scalars(select(SignIn.seen_at)).one() == NOON
-        session.commit()
-        now.shift(timedelta(seconds=1))
-        assert getattr(client, method)("/probe").status_code == 200
+    client = client_with(app, session, begin_session(session, officer))
+    noon.shift(timedelta(seconds=59))
+    assert getattr(client, method)("/probe").status_code == 200
+    assert session.scalars(select(SignIn.seen_at)).one() == NOON
+    session.commit()
+    noon.shift(timedelta(seconds=1))
+    assert getattr(client, method)("/probe").status_code == 200
 
     assert session.scalars(select(SignIn.seen_at)).one() == NOON + timedelta(minutes=1)
 

@@ -1,18 +1,20 @@
 """The sample page as an application of its own: `python -m tests.web.gallery.page` serves it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, flash, g, render_template, request
+from flask import Flask, Response, flash, g, redirect, render_template, request
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from cit import clock
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Role
+from cit.web import assets
 from cit.web.assets import serve_static
 from cit.web.templating import prepare_templates
 from tests.web.gallery.form import Sample
@@ -41,8 +43,12 @@ def gallery() -> Flask:
     CSRFProtect(app)
     app.context_processor(_frame)
     app.add_url_rule("/", "show", _show, methods=["GET", "POST"])
+    app.add_url_rule("/report", "report", _report, methods=["GET", "POST"])
     app.add_url_rule("/people/find", "people.find", _show, methods=["POST"])
-    app.add_url_rule("/account", "accounts.account", _show)
+    app.add_url_rule("/healthz", "healthz", lambda: "")
+    app.add_url_rule("/sw.js", "worker", _worker)
+    app.add_url_rule("/account", "accounts.account", lambda: render_template("account.html"))
+    app.add_url_rule("/leave", "leave", lambda: redirect("/door", 303), methods=["POST"])
     app.add_url_rule("/error/<kind>", "error", _error)
     app.add_url_rule("/empty", "empty", lambda: render_template("empty.html"))
     app.add_url_rule("/door", "door", lambda: render_template("door.html", form=Sample()))
@@ -54,7 +60,8 @@ def gallery() -> Flask:
 
 def _frame() -> dict[str, Any]:
     signed_in = request.path not in ("/door", "/open", "/paper") and "out" not in request.args
-    g.actor = ME if signed_in else None
+    me = replace(ME, id=UUID(int=int(request.args.get("as", "7"))))
+    g.actor = me if signed_in else None
     return {
         "me": g.actor,
         "site_name": "Larkspur County CIT",
@@ -66,15 +73,10 @@ def _frame() -> dict[str, Any]:
 
 
 def _show() -> str:
-    form = Sample()
-    if request.method == "POST" and form.validate():
-        flash("The page was saved.", "done")
-    elif request.method == "GET":
-        flash("Your answer was sent to the case team.", "done")
+    flash("Your answer was sent to the case team.", "done")
     now = clock.now()
     return render_template(
         "gallery.html",
-        form=form,
         due={
             "over": now - timedelta(hours=2, minutes=4),
             "soon": now + timedelta(hours=3, minutes=46),
@@ -85,6 +87,19 @@ def _show() -> str:
         groups=[("Settled on scene", 176), ("Community service", 98), ("Involuntary", 33)],
         quarters=[("Q1 2026", 63, 121), ("Q2 2026", 74, 139), ("Q3 2026", 96, 171)],
     )
+
+
+def _report() -> Any:
+    form = Sample()
+    if request.method == "POST" and form.validate():
+        flash(str(form.once.data), "accepted")
+        return redirect("/empty", 303)
+    return render_template("report.html", form=form), 422 if form.errors else 200
+
+
+def _worker() -> Response:
+    script = (assets.STATIC / "js" / "sw.js").read_text(encoding="utf-8")
+    return Response(script, mimetype="text/javascript")
 
 
 def _error(kind: str) -> str:

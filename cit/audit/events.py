@@ -68,6 +68,7 @@ class Event(Enum):
     CASE_FINAL_TYPE_SET = "case:final-type-set", "call_type_id"
     CASE_PERSON_LINKED = "case:person-linked", "person_id"
     CASE_OPENED = ("case:opened",)
+    CASE_PRINTED = ("case:printed",)
     CASE_LISTED = "case:listed", "results"
     CASE_CLOSED = "case:closed", "reason"
     CASE_REOPENED = "case:reopened", "reason"

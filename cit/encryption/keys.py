@@ -1,6 +1,6 @@
 """Data keys: one for each person, case, Part 2 part of a case, and user."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ __all__ = [
     "OpenedKey",
     "Owner",
     "destroy_key",
+    "fetch_keys",
     "forget_keys",
     "make_key",
     "opened_key",
@@ -102,13 +103,23 @@ def opened_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UUI
     unknown = [one for one in wanted if (owner, one) not in cache]
     for row in _rows(session, owner, unknown):
         opened = cache.setdefault((owner, row.owner_id), OpenedKey(owner, row.owner_id))
-        context = _context(owner, row.owner_id, row.version)
-        try:
-            key = ring_of(session).unwrap(Wrapped(row.kek_id, row.wrapped), context)
-        except Mismatch:
-            continue
-        opened.ciphers[row.version] = Cipher(key)
+        _open_version(session, opened, row)
     return {one: cache[owner, one] for one in wanted if _usable(cache.get((owner, one)))}
+
+
+def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None:
+    """Open keys of several kinds by one query, ahead of a page that needs them all."""
+    cache = _cache(session)
+    rows = select(
+        DataKey.owner_kind, DataKey.owner_id, DataKey.version, DataKey.kek_id, DataKey.wrapped
+    ).where(
+        DataKey.owner_kind.in_({owner for owner, _ in wanted}),
+        DataKey.owner_id.in_({owner_id for _, owner_id in wanted}),
+    )
+    for row in session.execute(rows):
+        if (row.owner_kind, row.owner_id) in wanted:
+            opened = OpenedKey(row.owner_kind, row.owner_id)
+            _open_version(session, cache.setdefault((row.owner_kind, row.owner_id), opened), row)
 
 
 def forget_keys(session: Session) -> None:
@@ -121,6 +132,15 @@ def _forget_with_the_transaction(session: Session, transaction: SessionTransacti
     # A key made in a transaction that was rolled back must not go on sealing.
     if transaction.parent is None:
         forget_keys(session)
+
+
+def _open_version(session: Session, opened: OpenedKey, row: Any) -> None:
+    context = _context(opened.owner, opened.owner_id, row.version)
+    try:
+        key = ring_of(session).unwrap(Wrapped(row.kek_id, row.wrapped), context)
+    except Mismatch:
+        return
+    opened.ciphers[row.version] = Cipher(key)
 
 
 def _cache(session: Session) -> dict[tuple[Owner, UUID], OpenedKey]:

@@ -1,6 +1,6 @@
 """Data keys: one for each person, case, Part 2 part of a case, and user."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ __all__ = [
     "OpenedKey",
     "Owner",
     "destroy_key",
+    "fetch_keys",
     "forget_keys",
     "make_key",
     "opened_key",
@@ -128,6 +129,21 @@ def unwrapped(
         return opened
     opened.ciphers[version] = Cipher(key)
     return opened
+
+
+def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None:
+    """Open keys of several kinds by one query, ahead of a page that needs them all."""
+    cache = _cache(session)
+    rows = select(
+        DataKey.owner_kind, DataKey.owner_id, DataKey.version, DataKey.kek_id, DataKey.wrapped
+    ).where(
+        DataKey.owner_kind.in_({owner for owner, _ in wanted}),
+        DataKey.owner_id.in_({owner_id for _, owner_id in wanted}),
+    )
+    for owner, owner_id, version, kek_id, wrapped in session.execute(rows):
+        opened = unwrapped(session, owner, owner_id, version, kek_id, wrapped)
+        if (owner, owner_id) in wanted and opened.ciphers:
+            cache.setdefault((owner, owner_id), opened).ciphers.update(opened.ciphers)
 
 
 def forget_keys(session: Session) -> None:

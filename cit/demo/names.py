@@ -35,7 +35,16 @@ STREETS = (
     "Windmill Way",
     "Cannery Wharf",
 )
-CALLERS = ("sister", "brother", "mother", "neighbor", "landlord", "passer-by", "the person", "a friend")
+CALLERS = (
+    "sister",
+    "brother",
+    "mother",
+    "neighbor",
+    "landlord",
+    "passer-by",
+    "the person",
+    "a friend",
+)
 CALLS = (
     "Hears a voice that says to leave the house",
     "Sits on the bridge rail and will not come down",

@@ -1,10 +1,8 @@
 """The story of one call: taken, answered, reported, reviewed, cared for, closed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any
 
 from cit import clock
 from cit.cases.actions import NewCall, assign, link_person, mark, set_mental_health, take_call
@@ -30,32 +28,30 @@ TO_FACILITY = (Group.FACILITY, Group.INVOLUNTARY)
 
 @dataclass
 class Scene:
-    """What one call is made of, drawn before it is played."""
+    """What one call is made of; the person is known once somebody has met them."""
 
     world: World
     force: Force
-    began: datetime
-    person: Person | None
-    end: Outcome
     officer: Actor
-    stop_after: int = 99
-    told: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    end: Outcome
+    person: Person | None
 
 
-def draw(stage: Stage, world: World, began: datetime) -> Scene:
+def _draw(stage: Stage, world: World) -> Scene:
     """Where, who and how it ends. A third of all calls are to somebody met before."""
     rng = stage.rng
     force = world.force(rng)
     known = force.persons and rng.random() < 0.42
     # The same few are met again and again, as everywhere.
     person = force.persons[int(len(force.persons) * rng.random() ** 3)] if known else None
-    return Scene(world, force, began, person, ending(rng), rng.choice(force.officers))
+    return Scene(world, force, rng.choice(force.officers), ending(rng), person)
 
 
-def call(stage: Stage, scene: Scene) -> Story:
+def call(stage: Stage, world: World, began: datetime) -> Story:
     """A call from the first word to the end of the report."""
+    yield began
+    scene = _draw(stage, world)
     rng, session, force = stage.rng, stage.session, scene.force
-    yield scene.began
     dispatcher = stage.act_as(rng.choice(force.dispatchers))
     case = take_call(session, dispatcher, _new_call(stage, force))
     yield clock.now() + rng.randint(1, 4) * MINUTE

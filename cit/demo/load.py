@@ -10,7 +10,7 @@ from cit import clock
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
-from cit.demo.calls import call, draw
+from cit.demo.calls import call
 from cit.demo.stage import Stage
 from cit.demo.world import MONTHS_18, go_on_duty, make_world
 from cit.people.models import Person
@@ -38,7 +38,7 @@ def load(
     with clock.pretend(stage.end - MONTHS_18 - timedelta(days=1)):
         world = make_world(stage)
     for began in sorted(_moments(stage, cases)):
-        stage.begin(call(stage, draw(stage, world, began)))
+        stage.begin(call(stage, world, began))
     stage.play()
     go_on_duty(stage, world)
     stage.act_as(SYSTEM)

@@ -2,22 +2,9 @@
 
 from random import Random
 
-GIVEN = (
-    "Amara Anselm Belinda Bertil Calla Cosmo Daria Dorian Edda Elowen Emeric Fenna Florian Gerda Gideon "
-    "Hester Hollis Ilse Ingram Jessamy Jorah Kerensa Kit Leopold Linnea Lowell Marcus Maren Merle Nadia "
-    "Nestor Odalys Odo Ottilie Pascal Perpetua Quentin Quilla Renata Roscoe Sabine Samuel Severin Tamsin "
-    "Terrence Thea Ulla Ulric Valda Viggo Wendel Wilhelmina Xanthe Ximo Yara Yorick Zelda Zephyr"
-).split()
-FIRST = (
-    "Alder Ash Bracken Briar Brindle Cobble Copper Crick Dapple Drift Elder Ember Fallow Fern Flint Frost "
-    "Gorse Hazel Heather Hollow Juniper Kestrel Larch Linden Marrow Merri Moss Nettle Oat Pebble Quill "
-    "Raven Reed Rowan Sedge Sorrel Tansy Thistle Umber Vesper Willow Wren Yarrow"
-).split()
-LAST = (
-    "acre bank bourne bridge brook by combe croft dale den down fell field ford gate grove ham haven "
-    "hurst ing ley low mere mont more over pool ridge rick shaw side stead stone stow thorpe ton wick wold "
-    "wood worth yard"
-).split()
+GIVEN = ["Amara", "Anselm", "Belinda", "Bertil", "Calla", "Cosmo", "Daria", "Dorian", "Edda", "Elowen", "Emeric", "Fenna", "Florian", "Gerda", "Gideon", "Hester", "Hollis", "Ilse", "Ingram", "Jessamy", "Jorah", "Kerensa", "Kit", "Leopold", "Linnea", "Lowell", "Marcus", "Maren", "Merle", "Nadia", "Nestor", "Odalys", "Odo", "Ottilie", "Pascal", "Perpetua", "Quentin", "Quilla", "Renata", "Roscoe", "Sabine", "Samuel", "Severin", "Tamsin", "Terrence", "Thea", "Ulla", "Ulric", "Valda", "Viggo", "Wendel", "Wilhelmina", "Xanthe", "Ximo", "Yara", "Yorick", "Zelda", "Zephyr"]
+FIRST = ["Alder", "Ash", "Bracken", "Briar", "Brindle", "Cobble", "Copper", "Crick", "Dapple", "Drift", "Elder", "Ember", "Fallow", "Fern", "Flint", "Frost", "Gorse", "Hazel", "Heather", "Hollow", "Juniper", "Kestrel", "Larch", "Linden", "Marrow", "Merri", "Moss", "Nettle", "Oat", "Pebble", "Quill", "Raven", "Reed", "Rowan", "Sedge", "Sorrel", "Tansy", "Thistle", "Umber", "Vesper", "Willow", "Wren", "Yarrow"]
+LAST = ["acre", "bank", "bourne", "bridge", "brook", "by", "combe", "croft", "dale", "den", "down", "fell", "field", "ford", "gate", "grove", "ham", "haven", "hurst", "ing", "ley", "low", "mere", "mont", "more", "over", "pool", "ridge", "rick", "shaw", "side", "stead", "stone", "stow", "thorpe", "ton", "wick", "wold", "wood", "worth", "yard"]
 STREETS = (
     "Orchard Street",
     "Ferry Road",

@@ -50,8 +50,7 @@ def ending(rng: Random) -> Outcome:
 
 def answers(rng: Random, end: Outcome, name: str, facility_id: UUID) -> dict[str, dict[str, Any]]:
     """A complete report, page by page, that ends as it is told to."""
-    told = {page.key: _page(rng, page, end, name, facility_id) for page in PAGES}
-    return told
+    return {page.key: _page(rng, page, end, name, facility_id) for page in PAGES}
 
 
 def _page(rng: Random, page: Page, end: Outcome, name: str, facility_id: UUID) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def after_report(
     if encounter.status is not Report.APPROVED or case.person_id is None:
         return
     if encounter.wants_follow_up is Known.YES and rng.random() < 0.55:
-        stage.begin(refer(stage, world, force, case, encounter, officer))
+        stage.begin(refer(stage, world, case, officer))
     stage.act_as(officer)
     owed = select(FollowUp).where(FollowUp.case_id == case.id, FollowUp.status == Status.DUE)
     for follow_up in stage.session.scalars(owed).all():
@@ -48,14 +48,7 @@ def after_report(
     stage.begin(wind_up(stage, force, case))
 
 
-def refer(
-    stage: Stage,
-    world: World,
-    force: Force,
-    case: Case,
-    encounter: Encounter,
-    officer: Actor,
-) -> Story:
+def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
     """A referral to one or two partners, with what the person agreed to."""
     rng, session = stage.rng, stage.session
     yield clock.now() + timedelta(minutes=rng.randint(2, 50))

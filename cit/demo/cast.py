@@ -50,7 +50,8 @@ class Partner(NamedTuple):
 
 
 PASSWORD = "larkspur-demo-{}"  # noqa: S105 - printed for everybody who starts the demonstration
-O, D, S, C = Role.OFFICER, Role.DISPATCHER, Role.SUPERVISOR, Role.COORDINATOR
+OFFICER, DISPATCHER = Role.OFFICER, Role.DISPATCHER
+SUPERVISOR, COORDINATOR = Role.SUPERVISOR, Role.COORDINATOR
 
 AGENCIES = (
     Agency(
@@ -59,17 +60,17 @@ AGENCIES = (
         0.72,
         tuple(f"Beat {number}" for number in range(1, 8)),
         (
-            Part("j.reyes", "J. Reyes", "Officer", (O,), "Car 12", designated=True),
-            Part("a.lindqvist", "A. Lindqvist", "Officer", (O,), "Car 4", designated=True),
-            Part("s.marsh", "S. Marsh", "Officer", (O,), "Car 3", designated=True),
-            Part("k.duarte", "K. Duarte", "Officer", (O,), "Car 5", designated=True),
-            Part("p.osei", "P. Osei", "Officer", (O,), "Car 7"),
-            Part("b.fontaine", "B. Fontaine", "Officer", (O,), "Car 9"),
-            Part("r.lowe", "R. Lowe", "Officer", (O,), "Car 2"),
-            Part("t.nakata", "T. Nakata", "Dispatcher", (D,)),
-            Part("n.okafor", "N. Okafor", "Sergeant", (S,), "Unit 2"),
-            Part("h.brandt", "H. Brandt", "Lieutenant", (S,), "Unit 1"),
-            Part("r.whelan", "R. Whelan", "CIT coordinator", (C,)),
+            Part("j.reyes", "J. Reyes", "Officer", (OFFICER,), "Car 12", designated=True),
+            Part("a.lindqvist", "A. Lindqvist", "Officer", (OFFICER,), "Car 4", designated=True),
+            Part("s.marsh", "S. Marsh", "Officer", (OFFICER,), "Car 3", designated=True),
+            Part("k.duarte", "K. Duarte", "Officer", (OFFICER,), "Car 5", designated=True),
+            Part("p.osei", "P. Osei", "Officer", (OFFICER,), "Car 7"),
+            Part("b.fontaine", "B. Fontaine", "Officer", (OFFICER,), "Car 9"),
+            Part("r.lowe", "R. Lowe", "Officer", (OFFICER,), "Car 2"),
+            Part("t.nakata", "T. Nakata", "Dispatcher", (DISPATCHER,)),
+            Part("n.okafor", "N. Okafor", "Sergeant", (SUPERVISOR,), "Unit 2"),
+            Part("h.brandt", "H. Brandt", "Lieutenant", (SUPERVISOR,), "Unit 1"),
+            Part("r.whelan", "R. Whelan", "CIT coordinator", (COORDINATOR,)),
             Part("p.lindgren", "P. Lindgren", "Analyst", (Role.ANALYST,)),
             Part("a.sato", "A. Sato", "Administrator", (Role.ADMINISTRATOR,)),
             Part("m.dorn", "M. Dorn", "Auditor", (Role.AUDITOR,)),
@@ -81,11 +82,11 @@ AGENCIES = (
         0.2,
         ("North", "Harbor", "Islands"),
         (
-            Part("c.ibarra", "C. Ibarra", "Deputy", (O,), "Unit 21", designated=True),
-            Part("w.tanaka", "W. Tanaka", "Deputy", (O,), "Unit 22"),
-            Part("l.moreau", "L. Moreau", "Dispatcher", (D,)),
-            Part("e.voss", "E. Voss", "Sergeant", (S,)),
-            Part("d.amari", "D. Amari", "CIT coordinator", (C,)),
+            Part("c.ibarra", "C. Ibarra", "Deputy", (OFFICER,), "Unit 21", designated=True),
+            Part("w.tanaka", "W. Tanaka", "Deputy", (OFFICER,), "Unit 22"),
+            Part("l.moreau", "L. Moreau", "Dispatcher", (DISPATCHER,)),
+            Part("e.voss", "E. Voss", "Sergeant", (SUPERVISOR,)),
+            Part("d.amari", "D. Amari", "CIT coordinator", (COORDINATOR,)),
         ),
     ),
     Agency(
@@ -94,8 +95,15 @@ AGENCIES = (
         0.08,
         ("East shore", "West shore"),
         (
-            Part("g.halloran", "G. Halloran", "Marshal", (O, S), "Boat 1", designated=True),
-            Part("f.quist", "F. Quist", "Deputy marshal", (O, D), "Boat 2"),
+            Part(
+                "g.halloran",
+                "G. Halloran",
+                "Marshal",
+                (OFFICER, SUPERVISOR),
+                "Boat 1",
+                designated=True,
+            ),
+            Part("f.quist", "F. Quist", "Deputy marshal", (OFFICER, DISPATCHER), "Boat 2"),
         ),
     ),
 )

@@ -2,9 +2,35 @@
 
 from random import Random
 
-GIVEN = ["Amara", "Anselm", "Belinda", "Bertil", "Calla", "Cosmo", "Daria", "Dorian", "Edda", "Elowen", "Emeric", "Fenna", "Florian", "Gerda", "Gideon", "Hester", "Hollis", "Ilse", "Ingram", "Jessamy", "Jorah", "Kerensa", "Kit", "Leopold", "Linnea", "Lowell", "Marcus", "Maren", "Merle", "Nadia", "Nestor", "Odalys", "Odo", "Ottilie", "Pascal", "Perpetua", "Quentin", "Quilla", "Renata", "Roscoe", "Sabine", "Samuel", "Severin", "Tamsin", "Terrence", "Thea", "Ulla", "Ulric", "Valda", "Viggo", "Wendel", "Wilhelmina", "Xanthe", "Ximo", "Yara", "Yorick", "Zelda", "Zephyr"]
-FIRST = ["Alder", "Ash", "Bracken", "Briar", "Brindle", "Cobble", "Copper", "Crick", "Dapple", "Drift", "Elder", "Ember", "Fallow", "Fern", "Flint", "Frost", "Gorse", "Hazel", "Heather", "Hollow", "Juniper", "Kestrel", "Larch", "Linden", "Marrow", "Merri", "Moss", "Nettle", "Oat", "Pebble", "Quill", "Raven", "Reed", "Rowan", "Sedge", "Sorrel", "Tansy", "Thistle", "Umber", "Vesper", "Willow", "Wren", "Yarrow"]
-LAST = ["acre", "bank", "bourne", "bridge", "brook", "by", "combe", "croft", "dale", "den", "down", "fell", "field", "ford", "gate", "grove", "ham", "haven", "hurst", "ing", "ley", "low", "mere", "mont", "more", "over", "pool", "ridge", "rick", "shaw", "side", "stead", "stone", "stow", "thorpe", "ton", "wick", "wold", "wood", "worth", "yard"]
+
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(written.split())
+
+
+GIVEN = _words(
+    """
+    Amara Anselm Belinda Bertil Calla Cosmo Daria Dorian Edda Elowen Emeric Fenna Florian
+    Gerda Gideon Hester Hollis Ilse Ingram Jessamy Jorah Kerensa Kit Leopold Linnea Lowell
+    Marcus Maren Merle Nadia Nestor Odalys Odo Ottilie Pascal Perpetua Quentin Quilla Renata
+    Roscoe Sabine Samuel Severin Tamsin Terrence Thea Ulla Ulric Valda Viggo Wendel
+    Wilhelmina Xanthe Ximo Yara Yorick Zelda Zephyr
+    """
+)
+FIRST = _words(
+    """
+    Alder Ash Bracken Briar Brindle Cobble Copper Crick Dapple Drift Elder Ember Fallow Fern
+    Flint Frost Gorse Hazel Heather Hollow Juniper Kestrel Larch Linden Marrow Merri Moss
+    Nettle Oat Pebble Quill Raven Reed Rowan Sedge Sorrel Tansy Thistle Umber Vesper Willow
+    Wren Yarrow
+    """
+)
+LAST = _words(
+    """
+    acre bank bourne bridge brook by combe croft dale den down fell field ford gate grove
+    ham haven hurst ing ley low mere mont more over pool ridge rick shaw side stead stone
+    stow thorpe ton wick wold wood worth yard
+    """
+)
 STREETS = (
     "Orchard Street",
     "Ferry Road",
@@ -43,16 +69,16 @@ CALLS = (
     "Upset after bad news, breaks dishes",
 )
 NARRATIVES = (
-    "{name} stood on the porch, very frightened, and heard a voice. We kept distance and spoke slowly. "
-    "A relative came to the phone and {name} agreed to sit down with us.",
-    "{name} had not slept and could not stay still. Lights and radio were turned down. After a while {name} "
-    "could say what had happened and what would help.",
-    "{name} talked about dying and had pills on the table. They were handed over. {name} wished to speak "
-    "with somebody the same day.",
-    "We met {name} at the bus stop, confused about the day. Water and a coat helped. {name} knew a "
-    "care worker by name, who was called.",
-    "{name} was angry at first and asked us to leave. We stayed in sight without talking until {name} began "
-    "to speak. Nobody was hurt.",
+    "{name} stood on the porch, very frightened, and heard a voice. We kept distance and spoke "
+    "slowly. A relative came to the phone and {name} agreed to sit down with us.",
+    "{name} had not slept and could not stay still. Lights and radio were turned down. "
+    "After a while {name} could say what had happened and what would help.",
+    "{name} talked about dying and had pills on the table. They were handed over. "
+    "{name} wished to speak with somebody the same day.",
+    "We met {name} at the bus stop, confused about the day. Water and a coat helped. {name} knew "
+    "a care worker by name, who was called.",
+    "{name} was angry at first and asked us to leave. We stayed in sight without "
+    "talking until {name} began to speak. Nobody was hurt.",
 )
 REQUESTS = (
     "A first appointment within seven days, then case management. Mornings are best.",

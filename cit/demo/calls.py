@@ -21,6 +21,7 @@ from cit.people.actions import add_alias, add_caution, create
 from cit.people.models import Person
 from cit.people.rules import AgeBand, Ethnicity, NewPerson, Pronoun, Race, Sex
 from cit.permissions.check import Actor
+from cit.permissions.table import Role
 
 MINUTE = timedelta(minutes=1)
 TO_FACILITY = (Group.FACILITY, Group.INVOLUNTARY)
@@ -56,8 +57,11 @@ def call(stage: Stage, world: World, began: datetime) -> Story:
     case = take_call(session, dispatcher, _new_call(stage, force))
     yield clock.now() + rng.randint(1, 4) * MINUTE
     stage.act_as(dispatcher)
-    user = force.users[scene.officer.id]
-    assign(session, dispatcher, case, user, Part.PRIMARY, user.unit)
+    if Role.OFFICER in dispatcher.roles:
+        scene.officer = dispatcher  # who takes a call in a small office goes there
+    else:
+        user = force.users[scene.officer.id]
+        assign(session, dispatcher, case, user, Part.PRIMARY, user.unit)
     mark(session, dispatcher, case, Happening.DISPATCHED)
     yield from _on_scene(stage, scene, case)
     yield from _report(stage, scene, case)
@@ -101,6 +105,9 @@ def _on_scene(stage: Stage, scene: Scene, case: Case) -> Story:
         yield clock.now() + rng.randint(4, 50) * MINUTE
         stage.act_as(officer)
         mark(session, officer, case, Happening.HANDED_OVER)
+        yield clock.now() + rng.randint(2, 15) * MINUTE
+        stage.act_as(officer)
+        mark(session, officer, case, Happening.LEFT_FACILITY)
     yield clock.now() + rng.randint(5, 45) * MINUTE
     stage.act_as(officer)
     mark(session, officer, case, Happening.CLEARED)

@@ -5,7 +5,9 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from cit import clock
-from cit.casefile.actions import close_case, is_open
+from cit.casefile.actions import close
+from cit.casefile.queries import open_file
+from cit.casefile.rules import unfinished
 from cit.cases.models import Case
 from cit.cases.rules import CloseReason
 from cit.consents.rules import Class, Method, Purpose
@@ -173,7 +175,7 @@ def call_back(stage: Stage, follow_up: FollowUp, officer: Actor) -> Story:
         )[0]
         note = rng.choice(names.NOTES) if result is Result.REACHED else None
         log_attempt(session, officer, follow_up, way=Way.CALL, result=result, note=note)
-        if follow_up.status is not Status.DUE:
+        if result in (Result.REACHED, Result.DECLINED):
             return
         moment = clock.now() + rng.randint(8, 60) * HOUR
     yield moment
@@ -187,6 +189,8 @@ def wind_up(stage: Stage, force: Force, case: Case) -> Story:
     for _ in range(12):
         yield clock.now() + rng.randint(6, 18) * DAY
         supervisor = stage.act_as(rng.choice(force.supervisors))
-        if not is_open(stage.session, supervisor, case):
-            close_case(stage.session, supervisor, case, CloseReason.COMPLETE)
+        zone, hours = stage.settings.time_zone, stage.settings.report_hours
+        file = open_file(stage.session, supervisor, case.id, zone, report_hours=hours)
+        if not unfinished(file.open):
+            close(stage.session, supervisor, case, CloseReason.COMPLETE, [])
             return

@@ -55,6 +55,7 @@ def call(stage: Stage, world: World, began: datetime) -> Story:
     rng, session, force = stage.rng, stage.session, scene.force
     dispatcher = stage.act_as(rng.choice(force.dispatchers))
     case = take_call(session, dispatcher, _new_call(stage, force))
+    stage.done(1)
     yield clock.now() + rng.randint(1, 4) * MINUTE
     stage.act_as(dispatcher)
     if Role.OFFICER in dispatcher.roles:

@@ -95,6 +95,11 @@ def _has_open(stage: Stage, case: Case) -> bool:
     return stage.session.scalar(rows.limit(1)) is not None
 
 
+def _is_owed(stage: Stage, case: Case) -> bool:
+    rows = select(FollowUp.id).where(FollowUp.case_id == case.id, FollowUp.status == Status.DUE)
+    return stage.session.scalar(rows.limit(1)) is not None
+
+
 def answer(stage: Stage, referral: Referral, worker: Actor, officer: Actor) -> Story:
     """What the partner makes of it."""
     rng, session, settings = stage.rng, stage.session, stage.settings
@@ -189,6 +194,8 @@ def wind_up(stage: Stage, force: Force, case: Case) -> Story:
     for _ in range(12):
         yield clock.now() + rng.randint(6, 18) * DAY
         supervisor = stage.act_as(rng.choice(force.supervisors))
+        if _has_open(stage, case) or _is_owed(stage, case):
+            continue
         zone, hours = stage.settings.time_zone, stage.settings.report_hours
         file = open_file(stage.session, supervisor, case.id, zone, report_hours=hours)
         if not unfinished(file.open):

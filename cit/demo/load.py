@@ -1,6 +1,5 @@
 """Loads a demonstration: one world, many stories, the last eighteen months."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -11,13 +10,12 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.demo.calls import call
-from cit.demo.stage import Stage
+from cit.demo.stage import Done, Stage
 from cit.demo.world import MONTHS_18, go_on_duty, make_world
 from cit.people.models import Person
 from cit.permissions.check import SYSTEM
 from cit.rules import RuleBroken
 
-Done = Callable[[int], object]
 # So many of all calls lie in the last days, so that every queue has something in it.
 RECENT, RECENT_DAYS = 0.14, 12
 
@@ -34,7 +32,7 @@ def load(
     if session.scalar(select(Person.id).execution_options(unscoped=True).limit(1)) is not None:
         raise RuleBroken("", "There are people in this database; a demonstration would mix in.")
     session.expire_on_commit = False
-    stage = Stage(session, settings, clock.now(), seed)
+    stage = Stage(session, settings, clock.now(), seed, done)
     with clock.pretend(stage.end - MONTHS_18 - timedelta(days=1)):
         world = make_world(stage)
     for began in sorted(_moments(stage, cases)):
@@ -44,7 +42,6 @@ def load(
     stage.act_as(SYSTEM)
     record(session, Event.DEMO_LOADED, by=SYSTEM, cases=cases, seed=seed)
     session.commit()
-    done(cases)
 
 
 def _moments(stage: Stage, cases: int) -> list[datetime]:

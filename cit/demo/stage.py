@@ -1,7 +1,7 @@
 """Plays stories in the order of time: each act happens at its own moment, with its own actor."""
 
 import heapq
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import datetime
 from itertools import count
 from random import Random
@@ -13,6 +13,7 @@ from cit.config import Settings
 from cit.permissions.check import Actor
 
 # A story yields the moment of its next act; what lies after the end is not played.
+Done = Callable[[int], object]
 Story = Generator[datetime, None, None]
 ACTS_IN_ONE_COMMIT = 200
 
@@ -20,10 +21,13 @@ ACTS_IN_ONE_COMMIT = 200
 class Stage:
     """Where stories are played up to `end`, the moment at which the demonstration is shown."""
 
-    def __init__(self, session: Session, settings: Settings, end: datetime, seed: int) -> None:
+    def __init__(
+        self, session: Session, settings: Settings, end: datetime, seed: int, done: Done
+    ) -> None:
         self.session = session
         self.settings = settings
         self.end = end
+        self.done = done
         self.rng = Random(seed)  # noqa: S311 - a story, not a secret
         self._waiting: list[tuple[datetime, int, Story]] = []
         self._order = count()

@@ -70,7 +70,7 @@ def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
             classes=frozenset({Class.CONTACT, Class.NEED}),
             purpose=Purpose.FIRST_APPOINTMENT,
             method=rng.choice([Method.SPOKEN, Method.SIGNED]),
-            until_on=today + timedelta(days=rng.choice([90, 180, 365])),
+            until_on=today + timedelta(days=rng.choice([270, 365])),
         ),
     )
     drafts = referrals.draft(session, officer, new, stage.settings)

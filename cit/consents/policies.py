@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, false, select
 
 from cit.cases.models import Assignment
 from cit.consents.models import Consent
@@ -14,18 +14,23 @@ from cit.permissions.table import Permission, Reach
 
 def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """The consents for which somebody has a permission, as a filter of its own."""
-    theirs = Consent.recipient_id if actor.kind is Kind.PARTNER else Consent.agency_id
+    reach = granted(actor, permission)
+    if actor.kind is Kind.PARTNER:
+        theirs = Consent.recipient_id == actor.organisation_id
+        return within_reach(reach, assigned=false(), organisation=theirs)
     sent_to = select(Assignment.case_id).where(Assignment.user_id == actor.id)
     return within_reach(
-        granted(actor, permission),
+        reach,
         assigned=Consent.case_id.in_(sent_to),
-        organisation=theirs == actor.organisation_id,
+        organisation=Consent.agency_id == actor.organisation_id,
     )
 
 
 def distance(actor: Actor, consent: Consent, team: Collection[UUID]) -> Reach:
     """How far a consent is from somebody; `team` are all who were ever on its case."""
+    if actor.kind is Kind.PARTNER:
+        theirs = consent.recipient_id == actor.organisation_id
+        return Reach.ORGANISATION if theirs else Reach.ALL
     if actor.id in team:
         return Reach.ASSIGNED
-    theirs = consent.recipient_id if actor.kind is Kind.PARTNER else consent.agency_id
-    return Reach.ORGANISATION if theirs == actor.organisation_id else Reach.ALL
+    return Reach.ORGANISATION if consent.agency_id == actor.organisation_id else Reach.ALL

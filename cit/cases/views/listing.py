@@ -105,7 +105,7 @@ def _shown(rows: Iterable[queries.Listed]) -> list[Shown]:
     ]
 
 
-@room.page("/by-reference/<reference>", needs=Permission.CASE_VIEW)
+@room.page("/by-reference/<string:reference>", needs=Permission.CASE_VIEW)
 def by_reference(reference: str) -> ResponseReturnValue:
     """From a reference, however it was typed, to its case."""
     case = queries.by_reference(session(), actor(), reference)

@@ -19,8 +19,7 @@ from cit.people.queries import cautions
 from cit.permissions.check import initials
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
-from cit.web.request import actor, finish, session, settings
-from cit.web.words import date_words
+from cit.web.request import actor, finish, session
 
 
 @room.page("/<uuid:case_id>/assign", needs=Permission.CASE_ASSIGN, methods=("GET", "POST"))
@@ -77,22 +76,13 @@ def _page(form: AssignForm, case: Any, team: Sequence[Any], duty: Sequence[OnDut
         team=team,
         duty={str(one.user_id): one for one in duty},
         earlier=queries.earlier_here(session(), actor(), case),
-        cautions=_warned(cautions(session(), actor(), known).get(case.person_id, [])),
+        cautions=[one.shown for one in cautions(session(), actor(), known).get(case.person_id, [])],
         case_url=case_url,
         parts_words=PARTS,
         initials=initials,
         places=PLACES,
         fresh=uuid4,
     )
-
-
-def _warned(lines: Sequence[Any]) -> list[tuple[str, str]]:
-    """Each caution with where it comes from."""
-    zone = settings().time_zone
-    return [
-        (one.what, ", ".join(part for part in (date_words(one.on_day, zone), one.how) if part))
-        for one in lines
-    ]
 
 
 @room.page("/assignments/<uuid:assignment_id>/end", needs=Permission.CASE_ASSIGN, methods=("POST",))

@@ -118,7 +118,7 @@ def _wrong(question: Question, value: Any) -> str:
 
 def _arrest(answers: Answers) -> list[tuple[str, str]]:
     """An arrest needs an offense, and whoever was arrested was not diverted."""
-    if Outcome.ARREST.value not in [answers.get("main"), *(answers.get("also") or ())]:
+    if Outcome.ARREST.value not in [answers.get("main_outcome"), *(answers.get("also") or ())]:
         return []
     if answers.get("diverted") == "yes":
         return [("diverted", "There was an arrest. Choose no, or take the arrest back.")]

@@ -20,11 +20,11 @@ def codes(report: Report) -> dict[str, Any]:
 def dispositions(report: Report) -> list[tuple[Outcome, Group, bool]]:
     """How it ended: (outcome, group, whether it is the main one), exactly one of them main."""
     answers = report.get("outcome", {})
-    named = [answers.get("main"), *(answers.get("also") or ())]
+    named = [answers.get("main_outcome"), *(answers.get("also") or ())]
     if answers.get("diverted") == "yes":
         named.append(Outcome.DIVERTED.value)
     found = [Outcome(one) for one in dict.fromkeys(named) if one]
-    return [(one, GROUPS[one], one.value == answers.get("main")) for one in found]
+    return [(one, GROUPS[one], one.value == answers.get("main_outcome")) for one in found]
 
 
 def must_review(force: Force | None, *injured: bool | None) -> bool:

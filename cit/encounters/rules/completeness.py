@@ -77,7 +77,7 @@ def missing_times(times: Mapping[Happening, datetime | None], reason: str | None
 
 def page_applies(report: Report, page: Page) -> bool:
     """Nobody can say what they saw of a person they never met."""
-    main = report.get("outcome", {}).get("main")
+    main = report.get("outcome", {}).get("main_outcome")
     return not (page.met and main == Outcome.UNABLE_TO_LOCATE.value)
 
 

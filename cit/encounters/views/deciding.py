@@ -11,7 +11,7 @@ from cit.encounters.forms import ApproveForm, ReturnForm
 from cit.encounters.rules import Status
 from cit.encounters.rules.codes import must_review
 from cit.encounters.rules.reading import differences, pages_in_words
-from cit.encounters.views.room import case_url, room, said_times, was_read
+from cit.encounters.views.room import case_url, room, said_kind, said_times, was_read
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
@@ -78,7 +78,9 @@ def _again(
         raise broken or RuleBroken("status", "Somebody has decided on this report already.")
     returning = returning or _returning(encounter)
     if broken is not None:
-        returning.refuse(RuleBroken("", broken.message))
+        # The version travels unseen: what is wrong with it is told on top.
+        field = broken.field if broken.field == "reason" else ""
+        returning.refuse(RuleBroken(field, broken.message))
     was_read(encounter)
     drawn = _drawn(encounter, _approving(encounter), returning)
     session().commit()
@@ -102,6 +104,7 @@ def _drawn(encounter: Any, approving: ApproveForm, returning: ReturnForm) -> str
         injured=any(hurt),
         approving=approving,
         returning=returning,
+        kind=said_kind(encounter.case),
         times=said_times(encounter.case),
         case_url=case_url(encounter.case_id),
     )

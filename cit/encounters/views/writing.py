@@ -20,6 +20,7 @@ from cit.encounters.views.room import (
     own,
     page_url,
     room,
+    said_kind,
     said_times,
     steps,
     was_read,
@@ -46,7 +47,7 @@ def start(case_id: UUID) -> ResponseReturnValue:
     hours = settings().report_hours
     encounter = actions.start(session(), actor(), case, report_hours=hours)
     if encounter.status not in WRITABLE:
-        return redirect(url_for("encounters.show", encounter_id=encounter.id), 303)
+        return finish(url_for("encounters.show", encounter_id=encounter.id))
     return finish(page_url(encounter.id, PAGES[0].key))
 
 
@@ -144,6 +145,7 @@ def _drawn(
         next_title=after.title if after else "Review",
         before=page_before(which),
         case_url=case_url(encounter.case_id),
+        kind=said_kind(case),
         times=said_times(case),
         times_lack=missing_times(times_of(case), case.times_missing),
         saved_at=encounter.saved_at if report else None,

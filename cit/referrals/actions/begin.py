@@ -145,14 +145,13 @@ def _draft_one(
     consent: Consent,
 ) -> Referral:
     now = clock.now()
-    report = select(Encounter.id).where(Encounter.case_id == new.case.id)
     referral = Referral(
         agency_id=new.case.agency_id,
         reference=new_reference(),
         offer_id=offer_id,
         case_id=new.case.id,
         person_id=person_id,
-        encounter_id=session.scalar(report.where(Encounter.author_id == actor.id)),
+        encounter_id=_own_report(session, actor, new.case.id),
         partner_id=consent.recipient_id,
         consent_id=consent.id,
         sender_id=actor.id,
@@ -177,3 +176,9 @@ def _draft_one(
         recipient_id=referral.partner_id,
     )
     return referral
+
+
+def _own_report(session: Session, actor: Actor, case_id: UUID) -> UUID | None:
+    """The sender's own report on the case, where there is one."""
+    rows = select(Encounter.id).where(Encounter.case_id == case_id)
+    return session.scalar(rows.where(Encounter.author_id == actor.id))

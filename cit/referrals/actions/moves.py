@@ -66,14 +66,8 @@ def move(
     }
     _write(session, referral, changes)
     add_step(session, actor, referral, came_from, now, reason=reason, note=note)
-    record(
-        session,
-        event,
-        by=actor,
-        subject_id=referral.id,
-        case_id=referral.case_id,
-        **(details or {}),
-    )
+    about = {"subject_id": referral.id, "case_id": referral.case_id}
+    record(session, event, by=actor, **about, **(details or {}))
 
 
 def _write(session: Session, referral: Referral, changes: dict[str, Any]) -> None:

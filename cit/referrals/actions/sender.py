@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -11,7 +12,7 @@ from cit.config import Settings
 from cit.consents.rules import Class
 from cit.permissions.check import Actor
 from cit.referrals.actions.moves import DEFAULT, check_agreed, move, today
-from cit.referrals.models import Referral
+from cit.referrals.models import Referral, ReferralStep
 from cit.referrals.rules import (
     Act,
     Cancel,
@@ -96,6 +97,8 @@ def reopen(
         accepted=referral.accepted_at is not None, turned_away=referral.decline_reason is not None
     )
     values: dict[str, Any] = {"closed_at": None, "closure_reason": None}
+    if not _came(session, referral):
+        values["connected_at"] = None
     if to is Status.DRAFT:
         # The old offer may be won by somebody else; and the partner sees nothing until it is sent.
         values |= {"offer_id": uuid4(), "sent_at": None, "accepted_at": None}
@@ -112,3 +115,10 @@ def reopen(
         details={"reason": "supervisor"},
         **values,
     )
+
+
+def _came(session: Session, referral: Referral) -> bool:
+    """Whether a visit took place; that stays true whatever is opened again."""
+    rows = select(ReferralStep.id).where(ReferralStep.referral_id == referral.id)
+    came = rows.where(ReferralStep.to_status == Status.ATTENDED).limit(1)
+    return session.scalar(came.execution_options(unscoped=True)) is not None

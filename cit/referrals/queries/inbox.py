@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from cit import clock
+from cit.accounts.models import User
 from cit.consents import queries as consents
 from cit.consents.rules import Class, covers
 from cit.people.rules import AgeBand
@@ -65,7 +66,7 @@ def _rows(actor: Actor) -> Select[Referral]:
     return (
         select(Referral)
         .where(within(actor, Permission.REFERRAL_ANSWER))
-        .options(joinedload(Referral.sender))
+        .options(joinedload(Referral.sender).lazyload(User.roles))
         .execution_options(unscoped=True)
     )
 
@@ -147,7 +148,7 @@ def _lines(session: Session, found: Sequence[Referral], day: date) -> list[Inbox
     given = consents.live_for(session, pairs, day)
     classes = {pair: covers(given.get(pair), day) for pair in pairs}
     named = {person for (person, _), known in classes.items() if Class.CONTACT in known}
-    needed = {person for (person, _), known in classes.items() if Class.NEED in known}
+    needed = {person for (person, _), known in classes.items() if Class.NEED in known} - named
     names = short_names(session, named, day)
     ages = bands(session, needed)
     return [

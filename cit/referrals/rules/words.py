@@ -10,11 +10,8 @@ from cit.referrals.rules.options import (
     CLOSURES,
     DECLINES,
     REACHES,
-    Cancel,
     Closure,
-    Decline,
     Next,
-    Reach,
     Status,
 )
 from cit.referrals.rules.states import NEXT_ACTOR

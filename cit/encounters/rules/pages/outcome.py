@@ -32,7 +32,7 @@ GROUPED = {
         Outcome.SOBERING,
     ),
     "Law": (Outcome.ARREST, Outcome.CITED),
-    "No formal action": (
+    "Other": (
         Outcome.NO_ACTION,
         Outcome.UNABLE_TO_LOCATE,
         Outcome.OTHER_AGENCY,
@@ -42,7 +42,7 @@ GROUPED = {
 CHOICES = {one.value: OUTCOMES[one] for group in GROUPED.values() for one in group}
 HEADINGS = {name: tuple(one.value for one in group) for name, group in GROUPED.items()}
 TAKEN = tuple(one.value for one in GROUPED["Taken to a facility"])
-_TAKEN = {"main": TAKEN, "also": TAKEN}
+_TAKEN = {"main_outcome": TAKEN, "also": TAKEN}
 
 OUTCOME = Page(
     key="outcome",
@@ -50,7 +50,7 @@ OUTCOME = Page(
     met=False,
     questions=(
         Question(
-            name="main",
+            name="main_outcome",
             ask="What was the main outcome?",
             short="Main outcome",
             hint="Choose one. You can add others below.",

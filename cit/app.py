@@ -25,7 +25,6 @@ ROOMS = (
     "followups",
     "casefile",
     "outcomes",
-    "exchange",
     "home",
 )
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cit.accounts.rules import Standing, Theme
@@ -54,6 +54,7 @@ class SignIn(Row, Base):
     """A session on the server. The browser holds a token of which only the hash is kept."""
 
     __tablename__ = "sign_in"
+    __table_args__ = (Index("ix_sign_in_address", "address", "began_at"),)
 
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
@@ -99,7 +100,17 @@ class Duty(Row, Base):
     """A shift: who is on duty in which unit, from–to."""
 
     __tablename__ = "duty"
-    __table_args__ = (Index("ix_duty_now", "agency_id", "until_at"),)
+    __table_args__ = (
+        Index("ix_duty_now", "agency_id", "until_at"),
+        # One shift at a time, also when two people begin it at once.
+        Index(
+            "uq_duty_open",
+            "user_id",
+            unique=True,
+            sqlite_where=text("until_at IS NULL"),
+            postgresql_where=text("until_at IS NULL"),
+        ),
+    )
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
+from ipaddress import IPv6Address, ip_address
+from urllib.parse import urlsplit
 
 from zxcvbn import zxcvbn
 
@@ -26,6 +28,13 @@ class Theme(Enum):
     DEVICE = "device"
     DAY = "day"
     NIGHT = "night"
+
+
+class Locked(Enum):
+    """What is closed for a while after too many failures."""
+
+    CLIENT = "client"
+    ACCOUNT = "account"
 
 
 class Ended(Enum):
@@ -53,6 +62,12 @@ BORROWED_FOR = timedelta(hours=72)
 LONGEST_SHIFT = timedelta(hours=24)
 MOST_LETTERS = 1000
 LEAST_SCORE = 3
+# A client is closed first, its account only after many clients failed on it: whoever types wrong
+# passwords on purpose closes their own door and not a colleague's.
+ACCOUNT_TIMES = 4
+_BROWSERS = ("Firefox", "Edg", "OPR", "Chrome", "Safari")
+_SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "CrOS", "Linux")
+_NAMES = {"Edg": "Edge", "OPR": "Opera", "Mac OS": "a Mac", "CrOS": "ChromeOS"}
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9.-]{2,39}")
 ROLES: Mapping[Role, str] = {
     Role.OFFICER: "Officer",
@@ -125,3 +140,41 @@ def check_password(password: str, words: Sequence[str], fewest: int) -> None:
     if found["score"] < LEAST_SCORE:
         warning = found["feedback"]["warning"] or "It follows a pattern that programs try first."
         raise RuleBroken("password", f"This is easy to guess. {warning}".rstrip(".") + ".")
+
+
+def locked(by_client: int, by_account: int, limit: int) -> Locked | None:
+    """What is closed after so many failures in the window."""
+    if by_client >= limit:
+        return Locked.CLIENT
+    return Locked.ACCOUNT if by_account >= ACCOUNT_TIMES * limit else None
+
+
+def client_of(address: str) -> str:
+    """Whom an address stands for: a household of IPv6 has as many addresses as it likes."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return found.exploded[:19]
+
+
+def device_words(agent: str) -> str:
+    """ "Chrome on Android": enough to know one's own devices, and nothing that was typed."""
+    browser = next((one for one in _BROWSERS if one in agent), "")
+    system = next((one for one in _SYSTEMS if one in agent), "")
+    words = [_NAMES.get(one, one) for one in (browser, system) if one]
+    return " on ".join(words) or "Unknown device"
+
+
+def own_path(path: str | None) -> str | None:
+    """The path, when it leads to a page of ours; else None."""
+    if not path or len(path) > 500 or not path.startswith("/"):
+        return None
+    if path.startswith(("//", "/sign-")) or "\\" in path or not path.isprintable():
+        return None
+    parts = urlsplit(path)
+    return None if parts.scheme or parts.netloc else path

@@ -64,9 +64,12 @@ class Event(Enum):
     CASE_ASSIGNED = "case:assigned", "assignee_id", "role"
     CASE_UNASSIGNED = "case:unassigned", "assignee_id", "role"
     CASE_TIME_MARKED = "case:time-marked", "moment"
+    CASE_TIME_UNDONE = "case:time-undone", "moment"
+    CASE_TIMES_EXPLAINED = "case:times-explained", "reason"
     CASE_MENTAL_HEALTH_SET = "case:mental-health-set", "value"
     CASE_FINAL_TYPE_SET = "case:final-type-set", "call_type_id"
     CASE_PERSON_LINKED = "case:person-linked", "person_id"
+    CASE_PERSON_UNLINKED = "case:person-unlinked", "person_id"
     CASE_OPENED = ("case:opened",)
     CASE_PRINTED = ("case:printed",)
     CASE_LISTED = "case:listed", "results"

@@ -1,9 +1,17 @@
 """A crisis call and everything the dispatcher keeps about it."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    column,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cit.accounts.models import User
@@ -13,6 +21,12 @@ from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed, sealed
 from cit.organisations.models import CallType, District
 from cit.people.models import Person
+
+
+def _when_listed(context: Any) -> datetime:
+    values = context.get_current_parameters()
+    moment: datetime = values.get("received_at") or values["created_at"]
+    return moment
 
 
 class Case(Row, OfAgency, Base):
@@ -32,8 +46,18 @@ class Case(Row, OfAgency, Base):
             ["agency_id", "final_type_id"], ["call_type.agency_id", "call_type.id"]
         ),
         CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", "closed_with_its_time"),
-        Index("ix_case_file_board", "agency_id", "status", "received_at"),
-        Index("ix_case_file_newest", "agency_id", "received_at", "id"),
+        Index("ix_case_file_newest", "agency_id", "listed_at", "id"),
+        Index("ix_case_file_status", "agency_id", "status", "listed_at", "id"),
+        Index("ix_case_file_district", "agency_id", "district_id", "listed_at", "id"),
+        # Open cases are few beside all there ever were.
+        Index(
+            "ix_case_file_open",
+            "agency_id",
+            "listed_at",
+            "id",
+            sqlite_where=column("closed_at").is_(None),
+            postgresql_where=column("closed_at").is_(None),
+        ),
         Index("ix_case_file_person", "agency_id", "person_id", "received_at"),
     )
 
@@ -43,7 +67,8 @@ class Case(Row, OfAgency, Base):
     person_id: Mapped[UUID | None]
     cad_number: Mapped[str | None]
     report_number: Mapped[str | None]
-    origin: Mapped[Origin]
+    # NULL where another system did not say.
+    origin: Mapped[Origin | None]
     priority: Mapped[Priority] = mapped_column(default=Priority.PROMPT)
     initial_type_id: Mapped[UUID | None]
     final_type_id: Mapped[UUID | None]
@@ -58,6 +83,9 @@ class Case(Row, OfAgency, Base):
     # Judged by what was true on the day: set when a responder is sent, and when one arrives.
     cit_dispatched: Mapped[bool | None]
     cit_arrived: Mapped[bool | None]
+    # What lists are sorted by: the call's own time, else when we heard of it. Never NULL, because
+    # databases disagree on where NULL stands and a page must not lose a row there.
+    listed_at: Mapped[datetime] = mapped_column(default=_when_listed)
     received_at: Mapped[datetime | None]
     dispatched_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime | None]

@@ -85,14 +85,22 @@ def _begin_other(connection: Connection) -> None:
 def session() -> Session:
     """The session of this request or command; it carries the application's key ring."""
     current = database.session()
-    current.info.setdefault("keyring", current_app.extensions["cit.keyring"])
+    if "zone" not in current.info:
+        current.info.update(_belongings(current_app))
     return current
 
 
 def new_session(app: Flask) -> Session:
     """A session of its own, for work outside a request: commands, threads."""
     with app.app_context():
-        return Session(database.engine, info={"keyring": app.extensions["cit.keyring"]})
+        return Session(database.engine, info=_belongings(app))
+
+
+def _belongings(app: Flask) -> dict[str, Any]:
+    """What every session carries: the key ring, the settings, the zone in which days are counted."""
+    settings = app.extensions["cit.settings"]
+    ring = app.extensions["cit.keyring"]
+    return {"keyring": ring, "zone": settings.time_zone, "settings": settings}
 
 
 def is_reading() -> bool:

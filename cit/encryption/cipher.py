@@ -21,8 +21,12 @@ def new_key() -> bytes:
 
 def bound(*parts: str) -> bytes:
     """The parts, each after its length: joined by a mark, ("a|b", "c") would equal ("a", "b|c")."""
-    written = [part.encode() for part in parts]
-    return b"".join(len(part).to_bytes(4) + part for part in written)
+    written = []
+    for part in parts:
+        plain = part.encode()
+        written.append(len(plain).to_bytes(4))
+        written.append(plain)
+    return b"".join(written)
 
 
 class Cipher:
@@ -40,10 +44,14 @@ class Cipher:
 
     def open(self, closed: bytes, *place: str) -> bytes:
         """The plain bytes. Raises Mismatch."""
+        return self.open_at(closed, bound(*place))
+
+    def open_at(self, closed: bytes, place: bytes) -> bytes:
+        """The same, for a place that is bound already. Raises Mismatch."""
         if len(closed) < _NONCE_BYTES + _TAG_BYTES:
             raise Mismatch
         nonce, text = closed[:_NONCE_BYTES], closed[_NONCE_BYTES:]
         try:
-            return self._gcm.decrypt(nonce, text, bound(*place))
+            return self._gcm.decrypt(nonce, text, place)
         except InvalidTag:
             raise Mismatch from None

@@ -24,8 +24,10 @@ __all__ = [
     "make_key",
     "opened_key",
     "opened_keys",
+    "passing_keys",
     "renew_key",
     "ring_of",
+    "unwrapped",
 ]
 
 # A database takes a limited number of values in one statement: SQLite 32,766.
@@ -101,10 +103,19 @@ def opened_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UUI
     """The keys of many records, by one query; a record whose key cannot be opened is left out."""
     wanted, cache = set(ids), _cache(session)
     unknown = [one for one in wanted if (owner, one) not in cache]
-    for row in _rows(session, owner, unknown):
-        opened = cache.setdefault((owner, row.owner_id), OpenedKey(owner, row.owner_id))
-        _open_version(session, opened, row)
-    return {one: cache[owner, one] for one in wanted if _usable(cache.get((owner, one)))}
+    for owner_id, opened in passing_keys(session, owner, unknown).items():
+        cache[owner, owner_id] = opened
+    return {one: cache[owner, one] for one in wanted if (owner, one) in cache}
+
+
+def passing_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UUID, OpenedKey]:
+    """The same for records that are looked at once: no key is kept."""
+    found: dict[UUID, OpenedKey] = {}
+    for owner_id, version, kek_id, wrapped in _rows(session, owner, ids):
+        opened = unwrapped(session, owner, owner_id, version, kek_id, wrapped)
+        if opened.ciphers:
+            found.setdefault(owner_id, opened).ciphers.update(opened.ciphers)
+    return found
 
 
 def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None:
@@ -117,9 +128,25 @@ def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None
         DataKey.owner_id.in_({owner_id for _, owner_id in wanted}),
     )
     for row in session.execute(rows):
-        if (row.owner_kind, row.owner_id) in wanted:
-            opened = OpenedKey(row.owner_kind, row.owner_id)
-            _open_version(session, cache.setdefault((row.owner_kind, row.owner_id), opened), row)
+        opened = unwrapped(session, *row)
+        if opened.ciphers and (opened.owner, opened.owner_id) in wanted:
+            kept = cache.setdefault((opened.owner, opened.owner_id), opened)
+            kept.ciphers.update(opened.ciphers)
+
+
+def unwrapped(
+    session: Session, owner: Owner, owner_id: UUID, version: int, kek_id: str, wrapped: bytes
+) -> OpenedKey:
+    """One version of a key as the database has it; without a cipher when it cannot be opened."""
+    opened = OpenedKey(owner, owner_id)
+    try:
+        key = ring_of(session).unwrap(
+            Wrapped(kek_id, wrapped), _context(owner, owner_id, version)
+        )
+    except Mismatch:
+        return opened
+    opened.ciphers[version] = Cipher(key)
+    return opened
 
 
 def forget_keys(session: Session) -> None:
@@ -134,22 +161,9 @@ def _forget_with_the_transaction(session: Session, transaction: SessionTransacti
         forget_keys(session)
 
 
-def _open_version(session: Session, opened: OpenedKey, row: Any) -> None:
-    context = _context(opened.owner, opened.owner_id, row.version)
-    try:
-        key = ring_of(session).unwrap(Wrapped(row.kek_id, row.wrapped), context)
-    except Mismatch:
-        return
-    opened.ciphers[row.version] = Cipher(key)
-
-
 def _cache(session: Session) -> dict[tuple[Owner, UUID], OpenedKey]:
     cache: dict[tuple[Owner, UUID], OpenedKey] = session.info.setdefault(_CACHE, {})
     return cache
-
-
-def _usable(opened: OpenedKey | None) -> bool:
-    return opened is not None and bool(opened.ciphers)
 
 
 def _rows(session: Session, owner: Owner, ids: Iterable[UUID]) -> list[Any]:

@@ -3,14 +3,17 @@
 A sealed value is: format, algorithm, version of the data key (4 bytes), nonce, ciphertext and tag.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from cit.encryption.cipher import Mismatch
-from cit.encryption.keys import KeyUnavailable, OpenedKey
+from cit.encryption.cipher import Mismatch, bound
+from cit.encryption.keys import KeyUnavailable, OpenedKey, Owner
 
 _FORMAT = 1
 _AES_256_GCM = 1
+_MARK = bytes((_FORMAT, _AES_256_GCM))
+_MADE = f"{_FORMAT}.{_AES_256_GCM}"
 _HEAD_BYTES = 6
 
 
@@ -32,16 +35,16 @@ class Place(NamedTuple):
 
 def seal(plain: bytes, place: Place, key: OpenedKey) -> bytes:
     """The value, sealed by the newest version of the key for this place."""
-    head = bytes((_FORMAT, _AES_256_GCM)) + key.newest.to_bytes(4)
+    head = _MARK + key.newest.to_bytes(4)
     return head + key.ciphers[key.newest].close(plain, *_bound_to(place, key, key.newest))
 
 
 def unseal(sealed: bytes, place: Place, key: OpenedKey) -> bytes:
     """The value. Raises BrokenSeal, or KeyUnavailable when that version of the key is gone."""
     head, closed = sealed[:_HEAD_BYTES], sealed[_HEAD_BYTES:]
-    if head[:2] != bytes((_FORMAT, _AES_256_GCM)):
+    if head[:2] != _MARK:
         raise BrokenSeal(place)
-    version = int.from_bytes(head[2:])
+    version = version_of(sealed)
     if version not in key.ciphers:
         raise KeyUnavailable(key.owner, key.owner_id)
     try:
@@ -50,9 +53,42 @@ def unseal(sealed: bytes, place: Place, key: OpenedKey) -> bytes:
         raise BrokenSeal(place) from None
 
 
+def version_of(sealed: bytes) -> int:
+    """The version of the data key that sealed this value."""
+    return int.from_bytes(sealed[len(_MARK) : _HEAD_BYTES])
+
+
+class Opener:
+    """Opens one column of very many rows: what is the same for all of them is bound once.
+
+    `bound` of several parts is `bound` of each, one after the other.
+    """
+
+    def __init__(self, table: str, column: str, owner: Owner) -> None:
+        self._before = bound(_MADE, table, column)
+        self._between = bound(owner.value)
+
+    def open(self, sealed: bytes, row: bytes, owner: bytes, key: OpenedKey) -> bytes | None:
+        """The value, or None when it does not open; `row` and `owner` are ids, bound already."""
+        version = version_of(sealed)
+        cipher = key.ciphers.get(version)
+        if cipher is None or sealed[:2] != _MARK:
+            return None
+        place = b"".join((self._before, row, self._between, owner, _bound_version(version)))
+        try:
+            return cipher.open_at(sealed[_HEAD_BYTES:], place)
+        except Mismatch:
+            return None
+
+
+@lru_cache(maxsize=16)
+def _bound_version(version: int) -> bytes:
+    return bound(str(version))
+
+
 def _bound_to(place: Place, key: OpenedKey, version: int) -> tuple[str, ...]:
     return (
-        f"{_FORMAT}.{_AES_256_GCM}",
+        _MADE,
         place.table,
         place.column,
         str(place.row),

@@ -36,6 +36,14 @@ def get_within(
     return session.scalars(rows.where(within(actor, permission))).one()
 
 
+def agency(session: Session, actor: Actor, agency_id: UUID) -> Organisation:
+    """One police agency that the actor looks after. Raises NoResultFound."""
+    rows = select(Organisation).where(
+        Organisation.id == agency_id, Organisation.kind == Kind.POLICE
+    )
+    return session.scalars(rows.where(within(actor, Permission.ORGANISATION_EDIT))).one()
+
+
 def by_name(session: Session, name: str) -> Organisation | None:
     return session.scalars(select(Organisation).where(Organisation.name == name)).one_or_none()
 
@@ -103,8 +111,17 @@ def lists_of(
     return session.scalars(districts).all(), session.scalars(types).all()
 
 
-def list_entry(session: Session, actor: Actor, model: type[E], entry_id: UUID) -> E:
-    """One entry of an agency's lists, for whoever looks after the agency. Raises NoResultFound."""
+def district_entry(session: Session, actor: Actor, district_id: UUID) -> District:
+    """One district, for whoever looks after its agency. Raises NoResultFound."""
+    return _entry(session, actor, District, district_id)
+
+
+def call_type_entry(session: Session, actor: Actor, call_type_id: UUID) -> CallType:
+    """One call type, for whoever looks after its agency. Raises NoResultFound."""
+    return _entry(session, actor, CallType, call_type_id)
+
+
+def _entry(session: Session, actor: Actor, model: type[E], entry_id: UUID) -> E:
     mine = select(Organisation.id).where(within(actor, Permission.ORGANISATION_EDIT))
     rows = select(model).where(model.id == entry_id, model.agency_id.in_(mine))
     return session.scalars(rows.execution_options(unscoped=True)).one()

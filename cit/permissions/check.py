@@ -36,8 +36,13 @@ class Actor:
     @property
     def initials(self) -> str:
         """Two letters for the round mark."""
-        words = [word for word in self.name.replace(".", " ").split() if word]
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words))
+        return initials(self.name)
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name."""
+    words = [word for word in name.replace(".", " ").split() if word]
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words))
 
 
 SYSTEM = Actor(_NOBODY, _NOBODY, Kind.SYSTEM, frozenset(), "System")

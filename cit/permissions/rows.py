@@ -39,16 +39,14 @@ def _narrow(state: ORMExecuteState) -> None:
     actor: Actor | None = state.session.info.get("actor")
     if actor is not None and actor.is_system:
         return
-    for mapper in state.all_mappers:
-        if issubclass(mapper.class_, OfAgency):
-            state.statement = state.statement.options(
-                with_loader_criteria(
-                    mapper.class_, _criteria(mapper.class_, actor), include_aliases=True
-                )
-            )
+    state.statement = state.statement.options(_net(actor))
 
 
-def _criteria(model: Any, actor: Actor | None) -> ColumnElement[bool]:
+def _net(actor: Actor | None) -> Any:
+    # Lambdas, because only they follow a table under another name (an alias).
     if actor is None or actor.kind is not Kind.POLICE:
-        return false()
-    return model.agency_id == actor.organisation_id  # type: ignore[no-any-return]
+        return with_loader_criteria(OfAgency, lambda _cls: false(), include_aliases=True)
+    agency_id = actor.organisation_id
+    return with_loader_criteria(
+        OfAgency, lambda cls: cls.agency_id == agency_id, include_aliases=True
+    )

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, url_for
+from werkzeug.routing import BuildError
 
 from cit import clock
 from cit.web import navigation
@@ -12,6 +13,15 @@ from cit.web.request import settings
 def install(app: Flask) -> None:
     """Give templates the values of the frame."""
     app.context_processor(_frame)
+    app.jinja_env.globals["link"] = link
+
+
+def link(endpoint: str, **values: Any) -> str | None:
+    """The address of a page; None where its room is not part of this application."""
+    try:
+        return url_for(endpoint, **values)
+    except BuildError:
+        return None
 
 
 def _frame() -> dict[str, Any]:

@@ -14,7 +14,7 @@ from cit.rules import RuleBroken
 class Form(FlaskForm):  # type: ignore[misc]
     """A form of ours. `once` makes a second sending of the same form harmless."""
 
-    once = HiddenField(default=lambda: str(uuid4()), validators=[Optional(), IsUuid()])
+    once: Any = HiddenField(default=lambda: str(uuid4()), validators=[Optional(), IsUuid()])
 
     def refuse(self, broken: RuleBroken) -> None:
         """Show a broken rule beside the question it is about, else on top of the form."""

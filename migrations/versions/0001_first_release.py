@@ -275,6 +275,13 @@ def upgrade() -> None:
     with op.batch_alter_table("duty", schema=None) as batch_op:
         batch_op.create_index("ix_duty_now", ["agency_id", "until_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_duty_user_id"), ["user_id"], unique=False)
+        batch_op.create_index(
+            "uq_duty_open",
+            ["user_id"],
+            unique=True,
+            sqlite_where=sa.text("until_at IS NULL"),
+            postgresql_where=sa.text("until_at IS NULL"),
+        )
 
     op.create_table(
         "person",
@@ -377,6 +384,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_sign_in_token_hash")),
     )
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
+        batch_op.create_index("ix_sign_in_address", ["address", "began_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_sign_in_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -458,7 +466,7 @@ def upgrade() -> None:
                 native_enum=False,
                 length=40,
             ),
-            nullable=False,
+            nullable=True,
         ),
         sa.Column(
             "priority",
@@ -495,6 +503,7 @@ def upgrade() -> None:
         sa.Column("cit_requested", sa.Boolean(), nullable=False),
         sa.Column("cit_dispatched", sa.Boolean(), nullable=True),
         sa.Column("cit_arrived", sa.Boolean(), nullable=True),
+        sa.Column("listed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("dispatched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
@@ -569,13 +578,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_case_file_board", ["agency_id", "status", "received_at"], unique=False
+            "ix_case_file_district", ["agency_id", "district_id", "listed_at", "id"], unique=False
         )
+        batch_op.create_index("ix_case_file_newest", ["agency_id", "listed_at", "id"], unique=False)
         batch_op.create_index(
-            "ix_case_file_newest", ["agency_id", "received_at", "id"], unique=False
+            "ix_case_file_open",
+            ["agency_id", "listed_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
         )
         batch_op.create_index(
             "ix_case_file_person", ["agency_id", "person_id", "received_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_case_file_status", ["agency_id", "status", "listed_at", "id"], unique=False
         )
 
     op.create_table(
@@ -1414,9 +1431,15 @@ def downgrade() -> None:
 
     op.drop_table("caution")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_file_status")
         batch_op.drop_index("ix_case_file_person")
+        batch_op.drop_index(
+            "ix_case_file_open",
+            sqlite_where=sa.text("closed_at IS NULL"),
+            postgresql_where=sa.text("closed_at IS NULL"),
+        )
         batch_op.drop_index("ix_case_file_newest")
-        batch_op.drop_index("ix_case_file_board")
+        batch_op.drop_index("ix_case_file_district")
 
     op.drop_table("case_file")
     with op.batch_alter_table("alias", schema=None) as batch_op:
@@ -1426,10 +1449,16 @@ def downgrade() -> None:
     op.drop_table("user_role")
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_user_id"))
+        batch_op.drop_index("ix_sign_in_address")
 
     op.drop_table("sign_in")
     op.drop_table("person")
     with op.batch_alter_table("duty", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_duty_open",
+            sqlite_where=sa.text("until_at IS NULL"),
+            postgresql_where=sa.text("until_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_duty_user_id"))
         batch_op.drop_index("ix_duty_now")
 

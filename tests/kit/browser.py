@@ -86,6 +86,12 @@ class Browser:
     def as_(self, user: User) -> "Browser":
         return Browser(self.app, self.session, user)
 
+    def as_nobody(self, address: str = "127.0.0.1") -> "Browser":
+        """Another browser, at this address, in which nobody is signed in."""
+        found = Browser(self.app, self.session)
+        found.client.environ_base["REMOTE_ADDR"] = address
+        return found
+
     def _sign_in(self, user: User) -> None:
         from cit.accounts.actions.sessions import begin_session
 

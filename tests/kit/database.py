@@ -50,10 +50,13 @@ class Store(Protocol):
         ...
 
 
-def scratch() -> Path:
-    """A new folder, in memory where there is such a thing."""
-    memory = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder that is ours alone
-    return Path(tempfile.mkdtemp(prefix="cit-", dir=memory if os.access(memory, os.W_OK) else None))
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A new folder, in memory where there is such a thing; gone afterwards."""
+    memory = Path("/dev/shm")  # noqa: S108 - the folder made in it is ours alone
+    place = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="cit-", dir=place) as folder:
+        yield Path(folder)
 
 
 def install(folder: Path, url: str = "") -> Settings:
@@ -79,9 +82,9 @@ def install(folder: Path, url: str = "") -> Settings:
 class Sqlite:
     """One file, copied for every test: less than a millisecond."""
 
-    def __init__(self) -> None:
-        self._folder = scratch()
-        self._model = self._folder / "model"
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._model = folder / "model"
         self._model.mkdir()
         install(self._model)
         assert not list(self._model.glob("*-wal")), "the model is a single file"
@@ -95,17 +98,16 @@ class Sqlite:
         shutil.rmtree(settings.instance)
 
     def close(self) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Its files go with the folder."""
 
 
 class Postgresql:
     """One database per worker, put back to its first rows after every test."""
 
-    def __init__(self, server: Path) -> None:
+    def __init__(self, folder: Path, server: Path) -> None:
         self._server = server
         self._name = f"suite_{os.getpid()}"
-        self._folder = scratch()
-        self._settings = install(self._folder, postgres.create(server, self._name))
+        self._settings = install(folder, postgres.create(server, self._name))
         self._rewinder = postgres.Rewinder(server, self._name)
 
     def new(self) -> Settings:
@@ -117,26 +119,26 @@ class Postgresql:
     def close(self) -> None:
         self._rewinder.close()
         postgres.drop(self._server, self._name)
-        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 @contextmanager
 def opened(kind: str) -> Iterator[Store]:
     """The databases of a kind, for a whole run."""
-    store: Store = Sqlite() if kind == SQLITE else Postgresql(Path(os.environ[SERVER]))
-    try:
-        yield store
-    finally:
-        store.close()
+    with scratch() as folder:
+        here = Path(os.environ.get(SERVER, ""))
+        store: Store = Sqlite(folder) if kind == SQLITE else Postgresql(folder, here)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 @contextmanager
 def empty(kind: str) -> Iterator[str]:
     """The address of a database without any table, for tests of migrations."""
     if kind == SQLITE:
-        folder = scratch()
-        yield f"sqlite:///{folder / 'empty.sqlite3'}"
-        shutil.rmtree(folder)
+        with scratch() as folder:
+            yield f"sqlite:///{folder / 'empty.sqlite3'}"
         return
     server, name = Path(os.environ[SERVER]), f"empty_{os.getpid()}_{secrets.token_hex(4)}"
     try:

@@ -67,6 +67,11 @@ def user(session: Session, *roles: Role, at: Organisation | None = None, **value
     return add(session, row)
 
 
+def home(session: Session, of: User) -> Organisation:
+    """The organisation somebody works for."""
+    return session.get_one(Organisation, of.organisation_id)
+
+
 def actor(session: Session, of: User) -> Actor:
     """The actor of a user; queries of this session are narrowed to them from now on."""
     home = session.get_one(Organisation, of.organisation_id)

@@ -1,8 +1,9 @@
 """Migrations are numbered, in one line, go up, down and up, and end at the models."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -13,10 +14,12 @@ from cit.db.engine import prepare
 from cit.tables import METADATA
 
 
-def fresh(tmp_path: Path) -> Engine:
-    made = create_engine(f"sqlite:///{tmp_path / 'x.sqlite3'}")
+@pytest.fixture
+def engine(empty_database: str) -> Iterator[Engine]:
+    made = create_engine(empty_database)
     prepare(made)
-    return made
+    yield made
+    made.dispose()
 
 
 def scripts() -> ScriptDirectory:
@@ -34,23 +37,21 @@ def test_migrations_are_numbered_in_order() -> None:
     assert [int(one[:4]) for one in chain] == list(range(1, len(chain) + 1))
 
 
-def test_the_newest_migration_equals_the_models(tmp_path: Path) -> None:
-    made = fresh(tmp_path)
-    migrate.upgrade(made)
-    with made.connect() as connection:
+def test_the_newest_migration_equals_the_models(engine: Engine) -> None:
+    migrate.upgrade(engine)
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         difference = compare_metadata(context, METADATA)
 
     assert difference == []
 
 
-def test_every_migration_goes_up_down_and_up(tmp_path: Path) -> None:
-    made = fresh(tmp_path)
+def test_every_migration_goes_up_down_and_up(engine: Engine) -> None:
     chain = [one.revision for one in reversed(list(scripts().walk_revisions()))]
     for place, one in enumerate(chain):
-        migrate.upgrade(made, one)
-        migrate.downgrade(made, chain[place - 1] if place else "base")
-        migrate.upgrade(made, one)
-    migrate.downgrade(made, "base")
+        migrate.upgrade(engine, one)
+        migrate.downgrade(engine, chain[place - 1] if place else "base")
+        migrate.upgrade(engine, one)
+    migrate.downgrade(engine, "base")
 
-    assert set(inspect(made).get_table_names()) <= {"alembic_version"}
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}

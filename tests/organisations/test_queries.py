@@ -7,7 +7,6 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from cit.organisations import queries
-from cit.organisations.models import CallType, District
 from cit.organisations.rules import Takes
 from cit.permissions.check import Kind
 from cit.permissions.table import Permission, Role
@@ -63,7 +62,8 @@ def test_an_administrator_reads_the_lists_of_every_agency(session: Session) -> N
     gone = factories.call_type(session, other.id, active=False)
 
     assert queries.lists_of(session, me, other.id) == ([theirs], [gone])
-    assert queries.list_entry(session, me, District, theirs.id) is theirs
+    assert queries.district_entry(session, me, theirs.id) is theirs
+    assert queries.call_type_entry(session, me, gone.id) is gone
 
 
 @pytest.mark.parametrize("role", [one for one in Role if one is not Role.ADMINISTRATOR])
@@ -73,7 +73,7 @@ def test_nobody_else_reads_lists_to_change_them(session: Session, role: Role) ->
 
     assert queries.lists_of(session, me, me.organisation_id) == ([], [])
     with pytest.raises(NoResultFound):
-        queries.list_entry(session, me, CallType, entry.id)
+        queries.call_type_entry(session, me, entry.id)
 
 
 def test_a_partner_reaches_its_own_profile_only(session: Session) -> None:
@@ -104,3 +104,12 @@ def test_by_name_and_agencies(session: Session) -> None:
     assert queries.by_name(session, "Nobody") is None
     assert queries.agencies(session) == [agency]
     assert queries.get(session, agency.id) is agency
+
+
+def test_lists_hang_under_agencies_only(session: Session) -> None:
+    me = factories.actor(session, factories.user(session, Role.ADMINISTRATOR))
+    partner = factories.partner(session)
+
+    assert queries.agency(session, me, me.organisation_id).id == me.organisation_id
+    with pytest.raises(NoResultFound):
+        queries.agency(session, me, partner.id)

@@ -3,11 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import delete, literal, select, update
+from sqlalchemy import delete, func, literal, select, update
 from sqlalchemy.orm import Session, aliased
 
 from cit.cases.models import Case
 from cit.cases.rules import Priority
+from cit.organisations.models import CallType
 from cit.permissions.rows import within_reach
 from cit.permissions.table import Reach, Role
 from tests.kit import factories
@@ -87,3 +88,33 @@ def test_changes_in_bulk_stay_inside_the_agency(
 
     assert changed.rowcount == 1
     assert gone.rowcount == 0
+
+
+def test_the_net_follows_a_table_that_is_joined_under_another_name(session: Session) -> None:
+    mine = factories.user(session, Role.DISPATCHER)
+    other = factories.organisation(session)
+    types = [factories.call_type(session, one) for one in (mine.organisation_id, other.id)]
+    ours = factories.case(session, mine.organisation_id, initial_type_id=types[0].id)
+    theirs = factories.case(session, other.id, initial_type_id=types[1].id)
+    first, last = aliased(CallType), aliased(CallType)
+    rows = (
+        select(Case.id, first.label, last.label)
+        .outerjoin(first, first.id == Case.initial_type_id)
+        .outerjoin(last, last.id == Case.final_type_id)
+    )
+
+    factories.actor(session, mine)
+    assert session.execute(rows).all() == [(ours.id, types[0].label, None)]
+
+    factories.actor(session, factories.user(session, Role.DISPATCHER, at=other))
+    assert session.execute(rows).all() == [(theirs.id, types[1].label, None)]
+
+
+def test_the_net_lies_under_what_a_statement_only_looks_into(session: Session) -> None:
+    theirs = factories.case(session, factories.organisation(session).id)
+    me = factories.user(session, Role.DISPATCHER)
+    factories.actor(session, me)
+    numbers = select(func.count()).select_from(Case).scalar_subquery()
+
+    assert session.scalars(select(numbers)).one() == 0
+    assert theirs.agency_id != me.organisation_id

@@ -79,3 +79,19 @@ def _open() -> Update:
 
 def _end(session: Session, rows: Update) -> int:
     return session.execute(rows.values(ended_at=clock.now())).rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def complete(session: Session, visit: Visit) -> str:
+    """Say that the second factor was checked; the session goes on under a new token."""
+    token = secrets.token_urlsafe(32)
+    rows = _open().where(SignIn.id == visit.id, SignIn.factor_at.is_(None))
+    now = clock.now()
+    session.execute(rows.values(token_hash=token_hash(token), factor_at=now, seen_at=now))
+    return token
+
+
+def renew(session: Session, sign_in_id: UUID) -> str:
+    """Go on under a new token, after something that an old one must not reach."""
+    token = secrets.token_urlsafe(32)
+    session.execute(_open().where(SignIn.id == sign_in_id).values(token_hash=token_hash(token)))
+    return token

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from cit.accounts.models import SignIn, User, UserRole
 from cit.accounts.rules import Theme
+from cit.config import Settings
 from cit.organisations.models import Organisation
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Role
@@ -69,3 +70,26 @@ def visit(session: Session, token: str) -> Visit | None:
     values = dict(rows[0]._mapping)
     values.pop("role")
     return Visit(**values, roles=frozenset(row.role for row in rows if row.role is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A session of somebody, as they see it on their account page."""
+
+    id: UUID
+    device: str
+    address: str
+    began_at: datetime
+    seen_at: datetime
+
+
+def devices(session: Session, user_id: UUID, now: datetime, settings: Settings) -> list[Device]:
+    """Where somebody is signed in now, the latest in use first."""
+    rows = session.execute(
+        select(SignIn.id, SignIn.device, SignIn.address, SignIn.began_at, SignIn.seen_at)
+        .where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
+        .where(SignIn.seen_at > now - timedelta(minutes=settings.idle_minutes))
+        .where(SignIn.began_at > now - timedelta(hours=settings.absolute_hours))
+        .order_by(SignIn.seen_at.desc(), SignIn.id)
+    )
+    return [Device(*row) for row in rows]

@@ -1,6 +1,7 @@
 """Pages of accounts: the door, one's own account, everybody's accounts, duty."""
 
+from cit.accounts.views import account, entering, factor
 from cit.accounts.views.door import install
 from cit.accounts.views.room import room
 
-__all__ = ["install", "room"]
+__all__ = ["account", "entering", "factor", "install", "room"]

@@ -23,7 +23,7 @@ class Visitor:
     """What Flask-Login keeps of somebody: the token, and the session found behind it."""
 
     token: str
-    visit: Visit
+    visit: Visit | None = None
     is_authenticated = True
     is_active = True
     is_anonymous = False

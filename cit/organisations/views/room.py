@@ -1,4 +1,4 @@
-"""Pages of organisations."""
+"""The room that all pages of organisations stand in."""
 
 from cit.web.room import Room
 

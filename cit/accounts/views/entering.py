@@ -1,0 +1,106 @@
+"""Signing in and out."""
+
+from flask import g, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask.typing import ResponseReturnValue
+from flask_login import login_user
+
+from cit.accounts.actions import entering, passwords, sessions
+from cit.accounts.actions.entering import Entry
+from cit.accounts.forms.entering import SignInForm
+from cit.accounts.queries.attempts import attempt
+from cit.accounts.rules import device_words, own_path
+from cit.accounts.views.door import Visitor
+from cit.accounts.views.room import room
+from cit.db.engine import reading
+from cit.rules import RuleBroken
+from cit.web.request import finish, session, settings
+from cit.web.room import ANYONE
+
+WRONG = RuleBroken("", "User name and password do not go together. Check both.")
+TOO_MANY = RuleBroken(
+    "", "Too many tries. Wait {} minutes, or ask the duty desk or an administrator."
+)
+
+
+@room.page("/sign-in", needs=ANYONE, methods=("GET", "POST"))
+def sign_in() -> ResponseReturnValue:
+    if g.get("actor") is not None:
+        return redirect(where_to(), 303)
+    if g.get("visit") is not None and request.method == "GET":
+        return redirect(second_step(totp_on=g.visit.totp_on), 303)
+    form, status = SignInForm(), 200
+    if form.validate_on_submit():
+        entry = _try(form.username.data or "", form.password.data or "")
+        if entry.token is not None:
+            return welcome(entry.token, totp_on=entry.totp_on)
+        status = 429 if entry.locked else 422
+        form.refuse(too_many() if entry.locked else WRONG)
+    elif form.is_submitted():
+        status = 422
+    return render_template("accounts/sign_in.html", form=form), status
+
+
+@room.page("/sign-out", needs=ANYONE, methods=("POST",))
+def sign_out() -> ResponseReturnValue:
+    visit = g.get("visit")
+    if visit is not None:
+        sessions.sign_out(session(), visit.actor(""), visit.id)
+    cookie.clear()
+    return finish(url_for("accounts.sign_in"), "You are signed out.")
+
+
+def _try(username: str, password: str) -> Entry:
+    cost = passwords.Cost.of(settings())
+    # Hashing takes long on purpose. No transaction is open meanwhile, least of all one that
+    # keeps others from writing.
+    session().rollback()
+    with reading():
+        found = attempt(session(), settings(), username, address())
+        session().rollback()
+    right, renewed = False, None
+    if found.locked is None:
+        right = passwords.matches(password, found.password_hash, cost)
+        if right and found.password_hash:
+            renewed = passwords.renewed(password, found.password_hash, cost)
+    entry = entering.settle(
+        session(),
+        settings(),
+        found,
+        right=right,
+        device=device_words(request.user_agent.string),
+        renewed=renewed,
+    )
+    session().commit()
+    return entry
+
+
+def welcome(token: str, *, totp_on: bool) -> ResponseReturnValue:
+    """Give the browser its token and nothing of what its cookie held before."""
+    take(token)
+    if settings().second_factor:
+        return redirect(second_step(totp_on=totp_on), 303)
+    return redirect(where_to(), 303)
+
+
+def take(token: str) -> None:
+    cookie.clear()
+    login_user(Visitor(token))
+
+
+def second_step(*, totp_on: bool) -> str:
+    page = "accounts.code" if totp_on else "accounts.enrol"
+    return url_for(page, next=own_path(request.args.get("next")))
+
+
+def where_to() -> str:
+    """The page somebody came for, when it is ours; else Today."""
+    return own_path(request.args.get("next")) or url_for("home.today")
+
+
+def address() -> str:
+    return request.remote_addr or ""
+
+
+def too_many() -> RuleBroken:
+    return RuleBroken(TOO_MANY.field, TOO_MANY.message.format(settings().sign_in_window_minutes))

@@ -1,0 +1,81 @@
+"""The second step of signing in: a code, or the app that will make codes."""
+
+import io
+from collections.abc import Mapping
+
+import segno
+from flask import g, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from cit.accounts.actions import factor
+from cit.accounts.forms.entering import CodeForm
+from cit.accounts.queries import get_user
+from cit.accounts.queries.sessions import Visit
+from cit.accounts.views.entering import address, second_step, take, too_many, where_to
+from cit.accounts.views.room import room
+from cit.rules import RuleBroken
+from cit.web.request import session, settings
+from cit.web.room import ANYONE
+
+WRONG = RuleBroken("code", "This code does not fit. Enter the one that your app shows now.")
+
+
+@room.page("/sign-in/code", needs=ANYONE, methods=("GET", "POST"))
+def code() -> ResponseReturnValue:
+    return _elsewhere(enrolling=False) or _step("accounts/code.html", {})
+
+
+@room.page("/sign-in/app", needs=ANYONE, methods=("GET", "POST"))
+def enrol() -> ResponseReturnValue:
+    elsewhere = _elsewhere(enrolling=True)
+    if elsewhere is not None:
+        return elsewhere
+    user = get_user(session(), g.visit.user_id)
+    key = user.totp_secret or ""
+    told = {
+        "key": " ".join(key[i : i + 4] for i in range(0, len(key), 4)),
+        "picture": qr(factor.address_for_app(user, settings().site_name)),
+        "username": user.username,
+    }
+    return _step("accounts/enrol.html", told)
+
+
+def _elsewhere(*, enrolling: bool) -> ResponseReturnValue | None:
+    """Where somebody belongs who is not at this step."""
+    if g.get("actor") is not None:
+        return redirect(where_to(), 303)
+    visit: Visit | None = g.get("visit")
+    if visit is None:
+        return redirect(url_for("accounts.sign_in"), 303)
+    if visit.totp_on is enrolling:
+        return redirect(second_step(totp_on=visit.totp_on), 303)
+    return None
+
+
+def _step(template: str, told: Mapping[str, object]) -> ResponseReturnValue:
+    form, status = CodeForm(), 200
+    if form.validate_on_submit():
+        checked = factor.check_code(
+            session(), settings(), g.visit, form.code.data or "", address=address()
+        )
+        session().commit()
+        if checked.token is not None:
+            there = where_to()
+            take(checked.token)
+            return redirect(there, 303)
+        status = 429 if checked.locked else 422
+        form.refuse(too_many() if checked.locked else WRONG)
+    elif form.is_submitted():
+        status = 422
+    return render_template(template, form=form, **told), status
+
+
+def qr(address: str) -> Markup:
+    """The address as a square that a camera reads: attributes only, no style."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(
+        drawn, kind="svg", xmldecl=False, svgns=False, scale=5, light="#fff", border=4
+    )
+    # Drawn by the library from modules, which hold no text.
+    return Markup(drawn.getvalue().decode())  # noqa: S704

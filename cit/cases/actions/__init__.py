@@ -1,0 +1,23 @@
+"""Changes to a case; other rooms use the names listed here."""
+
+from cit.cases.actions.calls import NewCall, take_call
+from cit.cases.actions.closing import close, reopen
+from cit.cases.actions.facts import link_person, set_final_type, set_mental_health, unlink_person
+from cit.cases.actions.team import assign, unassign
+from cit.cases.actions.times import explain_missing, mark, undo
+
+__all__ = [
+    "NewCall",
+    "assign",
+    "close",
+    "explain_missing",
+    "link_person",
+    "mark",
+    "reopen",
+    "set_final_type",
+    "set_mental_health",
+    "take_call",
+    "unassign",
+    "undo",
+    "unlink_person",
+]

@@ -1,0 +1,52 @@
+"""What holds for every case: option lists, references, the order of times and of the board."""
+
+from cit.cases.rules.options import (
+    CLOSE_REASONS,
+    HAPPENINGS,
+    LIVE,
+    MISSING,
+    ORIGINS,
+    PARTS,
+    PLACES,
+    PRIORITIES,
+    STATUSES,
+    CloseReason,
+    Happening,
+    Missing,
+    Origin,
+    Part,
+    Place,
+    Priority,
+    Status,
+)
+from cit.cases.rules.reference import new_reference, parse_reference, shown_reference
+from cit.cases.rules.times import COLUMNS, MARK_WORDS, MARKS, next_act, status_of, times_of
+
+__all__ = [
+    "CLOSE_REASONS",
+    "COLUMNS",
+    "HAPPENINGS",
+    "LIVE",
+    "MARKS",
+    "MARK_WORDS",
+    "MISSING",
+    "ORIGINS",
+    "PARTS",
+    "PLACES",
+    "PRIORITIES",
+    "STATUSES",
+    "CloseReason",
+    "Happening",
+    "Missing",
+    "Origin",
+    "Part",
+    "Place",
+    "Priority",
+    "Status",
+    "new_reference",
+    "next_act",
+    "parse_reference",
+    "shown_reference",
+    "status_of",
+    "times_of",
+]

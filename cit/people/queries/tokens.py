@@ -1,0 +1,91 @@
+"""Which tokens a person is found by. Compound ones only: a surname alone would give itself away."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from cit.encryption.address import fold_address
+from cit.encryption.fold import fold_name, fold_phone, sound
+from cit.encryption.index import blind
+
+FULL_NAME = "full_name"
+NAME_SOUND = "name_sound"
+SURNAME_BIRTH_DATE = "surname_birth_date"
+SURNAME_SOUND_BIRTH_YEAR = "surname_sound_birth_year"
+PHONE = "phone"
+HOUSE_STREET = "house_street"
+
+# Fewer digits are shared by many.
+SHORTEST_PHONE = 7
+
+
+def of_name(
+    session: Session, given: str | None, family: str | None, birth: date | None
+) -> dict[str, int]:
+    """The tokens of one name, be it the person's own or an alias."""
+    given, family = given or "", family or ""
+    found = {}
+    if whole := full_name(given, family):
+        found[FULL_NAME] = blind(session, FULL_NAME, whole)
+    if sounds := name_sound(given, family):
+        found[NAME_SOUND] = blind(session, NAME_SOUND, *sounds)
+    surname = fold_name(family) or fold_name(given)
+    if birth and surname:
+        found[SURNAME_BIRTH_DATE] = blind(session, SURNAME_BIRTH_DATE, surname, birth.isoformat())
+        found[SURNAME_SOUND_BIRTH_YEAR] = blind(
+            session, SURNAME_SOUND_BIRTH_YEAR, sound(surname), str(birth.year)
+        )
+    return found
+
+
+def of_person(
+    session: Session,
+    given: str | None,
+    family: str | None,
+    birth: date | None,
+    phone: str | None,
+    address: str | None,
+) -> dict[str, int]:
+    """All tokens of a person, aliases apart."""
+    found = of_name(session, given, family, birth)
+    if number := whole_phone(phone or ""):
+        found[PHONE] = blind(session, PHONE, number)
+    if place := house_street(address or ""):
+        found[HOUSE_STREET] = blind(session, HOUSE_STREET, place)
+    return found
+
+
+def full_name(given: str, family: str) -> str:
+    """Given and family name as one run of letters, so that it matters not where one parts them."""
+    first, last = fold_name(given), fold_name(family)
+    return first + last if first and last else ""
+
+
+def name_sound(given: str, family: str) -> tuple[str, ...]:
+    """What first given name and family name sound like, in an order that does not matter."""
+    first = given.split()[0] if given.split() else ""
+    sounds = (sound(first), sound(family))
+    return tuple(sorted(sounds)) if all(sounds) else ()
+
+
+def whole_phone(phone: str) -> str:
+    """The folded number, when it is long enough to be somebody's."""
+    number = fold_phone(phone)
+    return number if len(number) >= SHORTEST_PHONE else ""
+
+
+def house_street(address: str) -> str:
+    """A folded address with a house, or a corner; a mere description is shared by many."""
+    place = fold_address(address)
+    return place if place[:1].isdigit() or "&" in place else ""
+
+
+Wanted = Mapping[str, set[int]]
+
+
+def pairs(wanted: Wanted) -> Iterator[tuple[str, int]]:
+    """Kind and token of everything that is looked up."""
+    for kind, values in wanted.items():
+        for token in values:
+            yield kind, token

@@ -8,6 +8,7 @@ from cit import clock
 from cit.audit.models import AuditEvent
 from cit.cases.rules import CloseReason
 from cit.cases.rules import Status as CaseStatus
+from cit.db.engine import database
 from cit.encounters.rules import Status as Report
 from cit.permissions.table import Role
 from cit.referrals.rules import Status as Step
@@ -130,8 +131,6 @@ def test_a_longer_story_takes_no_more_queries(browser: Browser, session: Session
 def _statements(me: Browser, of: rows.Scene) -> int:
     seen: list[str] = []
     with me.app.app_context():
-        from cit.db.engine import database
-
         engine = database.engine
 
         def count(*arguments: object) -> None:

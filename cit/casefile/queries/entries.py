@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from cit.casefile.queries.head import Head
 from cit.casefile.queries.reports import decided, submitted
 from cit.casefile.queries.teller import PROTECTED, Teller
-from cit.casefile.rules import told
-from cit.casefile.rules import Entry, Room
+from cit.casefile.rules import Entry, Room, told
 from cit.cases.rules import COLUMNS, Happening
 from cit.followups.models import Attempt
 from cit.referrals.models import ReferralStep

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cit.casefile.queries.teller import PROTECTED, Teller
-from cit.casefile.rules import told
-from cit.casefile.rules import Entry, Room
+from cit.casefile.rules import Entry, Room, told
 from cit.encounters.models import Encounter, EncounterVersion
 from cit.encounters.rules import OUTCOMES, Force
 

@@ -53,8 +53,8 @@ class Event(Enum):
     PERSON_CHANGED = "person:changed", "fields"
     PERSON_IDENTIFIED = ("person:identified",)
     PERSON_ALIAS_ADDED = ("person:alias-added",)
-    PERSON_CAUTION_ADDED = "person:caution-added", "kind"
-    PERSON_CAUTION_REMOVED = "person:caution-removed", "kind"
+    PERSON_CAUTION_ADDED = "person:caution-added", "caution_id"
+    PERSON_CAUTION_REMOVED = "person:caution-removed", "caution_id"
     PERSON_OPENED = ("person:opened",)
     PERSON_SEARCHED = "person:searched", "terms_hash", "results"
     PERSON_DUPLICATES_SHOWN = "person:duplicates-shown", "results"

@@ -8,7 +8,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from cit.organisations.actions import NewOrganisation, Profile
 from cit.organisations.rules import KINDS, MOST_PLACES
@@ -56,7 +56,7 @@ class ProfileForm(EntryForm):
 
 
 class OrganisationForm(EntryForm):
-    name = StringField("Name", validators=[InputRequired("Enter a name."), Length(max=120)])
+    name = StringField("Name", validators=[DataRequired("Enter a name."), Length(max=120)])
     short_name = StringField(
         "Short name",
         validators=[Length(max=40), Optional()],
@@ -95,14 +95,14 @@ class ChangeForm(OrganisationForm):
 
 class DistrictForm(Form):
     name = StringField(
-        "Name of the district", validators=[InputRequired("Enter a name."), Length(max=60)]
+        "Name of the district", validators=[DataRequired("Enter a name."), Length(max=60)]
     )
 
 
 class CallTypeForm(Form):
-    code = StringField("Code", validators=[InputRequired("Enter a code."), Length(max=20)])
+    code = StringField("Code", validators=[DataRequired("Enter a code."), Length(max=20)])
     label = StringField(
-        "What is it called?", validators=[InputRequired("Enter a name."), Length(max=80)]
+        "What is it called?", validators=[DataRequired("Enter a name."), Length(max=80)]
     )
     mental_health = BooleanField("A mental-health call")
 

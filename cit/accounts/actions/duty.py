@@ -1,6 +1,6 @@
 """Shifts: begun, broken, ended."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -44,6 +44,16 @@ def start_duty(
     session.flush()
     record(session, Event.DUTY_STARTED, by=actor, subject_id=user.id)
     return row
+
+
+def next_time(written: time, zone: str) -> datetime:
+    """The next moment at which the agency's clocks show this time."""
+    now = clock.now()
+    day = clock.local(now, zone)
+    moment = day.replace(hour=written.hour, minute=written.minute, second=0, microsecond=0)
+    if moment <= day:
+        moment = (moment + timedelta(days=1)).replace(fold=0)
+    return moment.astimezone(UTC)
 
 
 def end_duty(session: Session, actor: Actor, duty: Duty) -> None:

@@ -1,6 +1,7 @@
 """Who was trained, certified or designated on which day."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from cit.accounts.models import Designation, User
 from cit.accounts.policies import within
+from cit.accounts.queries.users import responders
 from cit.accounts.rules import Standing
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
@@ -50,3 +52,26 @@ def get_designation(session: Session, actor: Actor, designation_id: UUID) -> Des
         .where(Designation.id == designation_id, within(actor, Permission.DESIGNATION_RECORD))
     )
     return session.scalars(rows).one()
+
+
+@dataclass(frozen=True, slots=True)
+class OnRoster:
+    """An officer and what is true of them today."""
+
+    user_id: UUID
+    name: str
+    unit: str | None
+    kinds: frozenset[Standing]
+
+
+def roster(session: Session, agency_id: UUID, day: date) -> list[OnRoster]:
+    """The officers of an agency with their standing on a day: designated first, by name."""
+    officers = responders(session, agency_id)
+    held: dict[UUID, set[Standing]] = {one.id: set() for one in officers}
+    rows = select(Designation.user_id, Designation.kind).where(
+        Designation.user_id.in_(held), or_(*(held_on(day, kind) for kind in Standing))
+    )
+    for user_id, kind in session.execute(rows):
+        held[user_id].add(kind)
+    found = [OnRoster(one.id, one.name, one.unit, frozenset(held[one.id])) for one in officers]
+    return sorted(found, key=lambda one: Standing.DESIGNATED not in one.kinds)

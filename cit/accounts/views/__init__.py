@@ -1,7 +1,17 @@
 """Pages of accounts: the door, one's own account, everybody's accounts, duty."""
 
-from cit.accounts.views import account, entering, factor
+from cit.accounts.views import account, changes, duty, entering, factor, standing, users
 from cit.accounts.views.door import install
 from cit.accounts.views.room import room
 
-__all__ = ["account", "entering", "factor", "install", "room"]
+__all__ = [
+    "account",
+    "changes",
+    "duty",
+    "entering",
+    "factor",
+    "install",
+    "room",
+    "standing",
+    "users",
+]

@@ -1,0 +1,71 @@
+"""What an administrator asks about an account."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from wtforms import SelectField, SelectMultipleField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from cit.accounts.actions.users import NewUser
+from cit.accounts.rules import ROLES
+from cit.permissions.table import Role
+from cit.web.forms import Form
+
+_ROLES = {role.value: words for role, words in ROLES.items()}
+
+
+class PersonForm(Form):
+    """How somebody is called."""
+
+    name = StringField(
+        "Name",
+        validators=[DataRequired("Enter a name."), Length(max=120)],
+        description="As colleagues know them, for example Sgt. Dana Okafor.",
+    )
+    title = StringField("Title", validators=[Length(max=80), Optional()])
+    unit = StringField("Unit", validators=[Length(max=40), Optional()])
+
+
+class NewUserForm(PersonForm):
+    username = StringField(
+        "User name",
+        validators=[DataRequired("Enter a user name."), Length(max=40)],
+        description="Small letters, digits, dots and hyphens. It stays theirs for good.",
+    )
+    organisation_id = SelectField(
+        "Organisation", validators=[InputRequired("Choose an organisation.")]
+    )
+    roles = SelectMultipleField(
+        "What will they do here?",
+        choices=_ROLES,
+        validators=[InputRequired("Choose at least one role.")],
+    )
+
+    def __init__(self, organisations: Sequence[Any], **values: Any) -> None:
+        super().__init__(**values)
+        names = {str(one.id): one.name for one in organisations}
+        self.organisation_id.choices = {"": "Choose an organisation", **names}
+
+    def new(self, password_hash: str) -> NewUser:
+        return NewUser(
+            username=self.username.data or "",
+            name=(self.name.data or "").strip(),
+            organisation_id=UUID(self.organisation_id.data),
+            roles=chosen(self.roles.data),
+            title=(self.title.data or "").strip() or None,
+            unit=(self.unit.data or "").strip() or None,
+            password_hash=password_hash,
+        )
+
+
+class RolesForm(Form):
+    roles = SelectMultipleField(
+        "What do they do here?",
+        choices=_ROLES,
+        validators=[InputRequired("Choose at least one role.")],
+    )
+
+
+def chosen(values: Sequence[str] | None) -> frozenset[Role]:
+    return frozenset(Role(value) for value in values or ())

@@ -1,0 +1,101 @@
+"""What an administrator changes about an account."""
+
+from uuid import UUID
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from cit.accounts.actions import passwords
+from cit.accounts.actions import users as accounts
+from cit.accounts.forms.users import PersonForm, RolesForm, chosen
+from cit.accounts.queries.users import get_within
+from cit.accounts.views.room import room
+from cit.accounts.views.users import HINTS, MANAGE, show_once
+from cit.rules import RuleBroken
+from cit.web.request import actor, finish, session, settings
+
+
+@room.page("/accounts/<uuid:user_id>/name", needs=MANAGE, methods=("GET", "POST"))
+def rename(user_id: UUID) -> ResponseReturnValue:
+    user = get_within(session(), actor(), user_id, MANAGE)
+    form, status = PersonForm(obj=user), 200
+    if form.validate_on_submit():
+        accounts.change(
+            session(),
+            actor(),
+            user,
+            name=(form.name.data or "").strip(),
+            title=(form.title.data or "").strip(),
+            unit=(form.unit.data or "").strip(),
+        )
+        return finish(_there(user_id), "The account was changed.")
+    if form.is_submitted():
+        status = 422
+    return render_template("accounts/rename.html", form=form, user=user), status
+
+
+@room.page("/accounts/<uuid:user_id>/roles", needs=MANAGE, methods=("GET", "POST"))
+def roles(user_id: UUID) -> ResponseReturnValue:
+    user = get_within(session(), actor(), user_id, MANAGE)
+    form, status = RolesForm(roles=[one.role.value for one in user.roles]), 200
+    if form.validate_on_submit():
+        try:
+            accounts.change_roles(session(), actor(), user, chosen(form.roles.data))
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            return finish(_there(user_id), "The roles were changed, from now on.")
+    if form.is_submitted():
+        status = 422
+    return render_template("accounts/roles.html", form=form, user=user, hints=HINTS), status
+
+
+@room.page("/accounts/<uuid:user_id>/disable", needs=MANAGE, methods=("POST",))
+def disable(user_id: UUID) -> ResponseReturnValue:
+    user = get_within(session(), actor(), user_id, MANAGE)
+    try:
+        accounts.disable(session(), actor(), user)
+    except RuleBroken as broken:
+        return _refused(user_id, broken)
+    return finish(_there(user_id), "The account is disabled and signed out everywhere.")
+
+
+@room.page("/accounts/<uuid:user_id>/enable", needs=MANAGE, methods=("POST",))
+def enable(user_id: UUID) -> ResponseReturnValue:
+    user = get_within(session(), actor(), user_id, MANAGE)
+    accounts.enable(session(), actor(), user)
+    return finish(_there(user_id), "The account is open again.")
+
+
+@room.page("/accounts/<uuid:user_id>/second-factor", needs=MANAGE, methods=("POST",))
+def reset_factor(user_id: UUID) -> ResponseReturnValue:
+    user = get_within(session(), actor(), user_id, MANAGE)
+    try:
+        accounts.reset_factor(session(), actor(), user)
+    except RuleBroken as broken:
+        return _refused(user_id, broken)
+    return finish(_there(user_id), "The next sign-in sets up a new second factor.")
+
+
+@room.page("/accounts/<uuid:user_id>/password", needs=MANAGE, methods=("POST",))
+def reset_password(user_id: UUID) -> ResponseReturnValue:
+    word = passwords.temporary()
+    # Without a transaction: hashing takes long, and others want to write meanwhile.
+    session().rollback()
+    hashed = passwords.hash_password(word, passwords.Cost.of(settings()))
+    user = get_within(session(), actor(), user_id, MANAGE)
+    try:
+        accounts.reset_password(session(), actor(), user, hashed)
+    except RuleBroken as broken:
+        return _refused(user_id, broken)
+    return show_once(user.id, user.name, user.username, word, "New password")
+
+
+def _refused(user_id: UUID, broken: RuleBroken) -> ResponseReturnValue:
+    session().rollback()
+    flash(broken.message, "caution")
+    return redirect(_there(user_id), 303)
+
+
+def _there(user_id: UUID) -> str:
+    return url_for("accounts.user", user_id=user_id)

@@ -26,7 +26,7 @@ def submitted(teller: Teller, row: Any) -> Entry:
         room=Room.ENCOUNTER,
         text=text,
         tags=tags,
-        link=("encounters.show", "encounter_id", row.link) if teller.reads else None,
+        link=("encounters.show", {"encounter_id": row.link}) if teller.reads else None,
         order=20,
     )
 

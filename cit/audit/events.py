@@ -83,6 +83,7 @@ class Event(Enum):
     ENCOUNTER_SUBMITTED = ("encounter:submitted",)
     ENCOUNTER_WITHDRAWN = ("encounter:withdrawn",)
     ENCOUNTER_OPENED = ("encounter:opened",)
+    ENCOUNTER_TEXT_SHOWN = ("encounter:text-shown",)
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
 

@@ -152,8 +152,7 @@ def install(app: Flask) -> None:
 def person_panel(session: Any, actor: Any, person: Any) -> Markup:
     """The person's cases in reach, as a part of their page."""
     found = queries.contacts(session, actor, person.id)
-    return Markup(
-        render_template(
-            "casefile/person.html", contacts=found, outcomes=OUTCOMES, statuses=STATUSES
-        )
+    drawn = render_template(
+        "casefile/person.html", contacts=found, outcomes=OUTCOMES, statuses=STATUSES
     )
+    return Markup(drawn)  # noqa: S704, the template has escaped every value

@@ -97,7 +97,7 @@ def new_session(app: Flask) -> Session:
 
 
 def _belongings(app: Flask) -> dict[str, Any]:
-    """What every session carries: the key ring, the settings, the zone days are counted in."""
+    """What every session carries: key ring, settings, the zone in which days are counted."""
     settings = app.extensions["cit.settings"]
     ring = app.extensions["cit.keyring"]
     return {"keyring": ring, "zone": settings.time_zone, "settings": settings}

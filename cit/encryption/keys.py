@@ -118,6 +118,19 @@ def passing_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UU
     return found
 
 
+def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None:
+    """Open keys of several kinds by one query, ahead of a page that needs them all."""
+    one = DataKey
+    rows = select(one.owner_kind, one.owner_id, one.version, one.kek_id, one.wrapped).where(
+        one.owner_kind.in_({owner for owner, _ in wanted}),
+        one.owner_id.in_({owner_id for _, owner_id in wanted}),
+    )
+    for row in session.execute(rows):
+        opened, place = unwrapped(session, *row), (row.owner_kind, row.owner_id)
+        if opened.ciphers and place in wanted:
+            _cache(session).setdefault(place, opened).ciphers.update(opened.ciphers)
+
+
 def unwrapped(
     session: Session, owner: Owner, owner_id: UUID, version: int, kek_id: str, wrapped: bytes
 ) -> OpenedKey:
@@ -129,21 +142,6 @@ def unwrapped(
         return opened
     opened.ciphers[version] = Cipher(key)
     return opened
-
-
-def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None:
-    """Open keys of several kinds by one query, ahead of a page that needs them all."""
-    cache = _cache(session)
-    rows = select(
-        DataKey.owner_kind, DataKey.owner_id, DataKey.version, DataKey.kek_id, DataKey.wrapped
-    ).where(
-        DataKey.owner_kind.in_({owner for owner, _ in wanted}),
-        DataKey.owner_id.in_({owner_id for _, owner_id in wanted}),
-    )
-    for owner, owner_id, version, kek_id, wrapped in session.execute(rows):
-        opened = unwrapped(session, owner, owner_id, version, kek_id, wrapped)
-        if (owner, owner_id) in wanted and opened.ciphers:
-            cache.setdefault((owner, owner_id), opened).ciphers.update(opened.ciphers)
 
 
 def forget_keys(session: Session) -> None:

@@ -1,7 +1,7 @@
 """A case with something of every room in it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -55,7 +55,7 @@ def scene(session: Session, **values: Any) -> Scene:
         return factories.user(session, role, at=at, name=name)
 
     officer = user(Role.OFFICER, agency, "J. Reyes")
-    person = factories.person(session, agency.id, birth_date=datetime(1985, 6, 4).date())  # noqa: DTZ001
+    person = factories.person(session, agency.id, birth_date=date(1985, 6, 4))
     kind = factories.call_type(session, agency.id, label="Welfare check", mental_health=True)
     start = clock.now() - 4 * HOUR
     case = factories.case(

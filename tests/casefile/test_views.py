@@ -8,6 +8,7 @@ from cit import clock
 from cit.audit.models import AuditEvent
 from cit.cases.rules import CloseReason
 from cit.cases.rules import Status as CaseStatus
+from cit.db.engine import database
 from cit.encounters.rules import Status as Report
 from cit.permissions.table import Role
 from cit.referrals.rules import Status as Step
@@ -80,7 +81,7 @@ def test_a_partners_own_note_stays_theirs(browser: Browser, session: Session) ->
 
     page = opened(browser, of, "supervisor")
 
-    assert "Reached out" in page.text
+    assert "reached out" in page.text
     assert "Sounded low" not in page.text
     assert "A note, protected. Not shown to your role." in page.text
 
@@ -124,23 +125,21 @@ def test_a_longer_story_takes_no_more_queries(browser: Browser, session: Session
         rows.attempt(session, of, owed)
     session.commit()
 
-    assert _statements(me, of) == short
+    assert _statements(me, of) == short == 13
 
 
 def _statements(me: Browser, of: rows.Scene) -> int:
     seen: list[str] = []
     with me.app.app_context():
-        from cit.db.engine import database
-
         engine = database.engine
 
-        def count(*arguments: object) -> None:
-            seen.append(str(arguments[2]))
+    def count(*arguments: object) -> None:
+        seen.append(str(arguments[2]))
 
-        event.listen(engine, "before_cursor_execute", count)
-        page = me.client.get(f"/cases/{of.case.id}")
-        event.remove(engine, "before_cursor_execute", count)
-    assert page.status_code == 200
+    event.listen(engine, "before_cursor_execute", count)
+    page = me.get(f"/cases/{of.case.id}")
+    event.remove(engine, "before_cursor_execute", count)
+    assert page.status == 200
     return len([one for one in seen if one.startswith("SELECT")])
 
 

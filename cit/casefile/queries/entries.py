@@ -8,14 +8,14 @@ from sqlalchemy.orm import Session
 
 from cit.casefile.queries.head import Head
 from cit.casefile.queries.reports import decided, submitted
-from cit.casefile.queries.teller import PROTECTED, Teller
-from cit.casefile.rules import told
-from cit.casefile.rules import Entry, Room
+from cit.casefile.queries.teller import Teller
+from cit.casefile.rules import Entry, Room, told
 from cit.cases.rules import COLUMNS, Happening
 from cit.followups.models import Attempt
 from cit.referrals.models import ReferralStep
 from cit.referrals.rules import Status as Step
 
+NOTE_PROTECTED = "A note, protected. Not shown to your role."
 # What a partner says to the sender; everything else they note stays with them.
 _TO_US = {Step.MORE_INFO.value, Step.DECLINED.value}
 
@@ -76,7 +76,7 @@ def _stepped(teller: Teller, row: Any) -> Entry:
     text = ""
     if row.blob is not None:
         shown = ours or row.code in _TO_US
-        text = teller.words(ReferralStep.note, row) if shown else f"A note, {PROTECTED.lower()}"
+        text = teller.words(ReferralStep.note, row) if shown else NOTE_PROTECTED
     meta = tuple(one for one in (said.more, row.by) if one)
     return Entry(
         at=row.at,
@@ -86,7 +86,7 @@ def _stepped(teller: Teller, row: Any) -> Entry:
         kind=said.kind,
         room=Room.REFERRALS,
         text=text,
-        link=("referrals.show", "referral_id", row.link),
+        link=("referrals.show", {"referral_id": row.link}),
         order=30,
     )
 
@@ -101,7 +101,7 @@ def _tried(teller: Teller, row: Any) -> Entry:
         kind=said.kind,
         room=Room.CONTACTS,
         text=teller.words(Attempt.note, row),
-        link=("followups.show", "follow_up_id", row.link),
+        link=("followups.show", {"follow_up_id": row.link}),
         order=40,
     )
 
@@ -115,7 +115,7 @@ def _ended(_teller: Teller, row: Any) -> Entry:
         sign=said.sign,
         kind=said.kind,
         room=Room.CONTACTS,
-        link=("followups.show", "follow_up_id", row.link),
+        link=("followups.show", {"follow_up_id": row.link}),
         order=41,
     )
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cit.casefile.queries.teller import PROTECTED, Teller
-from cit.casefile.rules import told
-from cit.casefile.rules import Entry, Room
+from cit.casefile.rules import Entry, Room, told
 from cit.encounters.models import Encounter, EncounterVersion
 from cit.encounters.rules import OUTCOMES, Force
 
@@ -27,7 +26,7 @@ def submitted(teller: Teller, row: Any) -> Entry:
         room=Room.ENCOUNTER,
         text=text,
         tags=tags,
-        link=("encounters.show", "encounter_id", row.link) if teller.reads else None,
+        link=("encounters.show", {"encounter_id": row.link}) if teller.reads else None,
         order=20,
     )
 

@@ -34,7 +34,7 @@ class Entry:
     room: Room | None = None
     text: str = ""
     tags: Sequence[str] = ()
-    link: tuple[str, str, UUID] | None = None
+    link: tuple[str, dict[str, UUID]] | None = None
     # Events of one moment keep the order in which they happen.
     order: int = 0
 

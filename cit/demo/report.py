@@ -81,7 +81,7 @@ def _answer(rng: Random, question: Question, end: Outcome, name: str, facility_i
 
 def _fixed(rng: Random, question: Question, end: Outcome, name: str, facility_id: UUID) -> Any:
     """What the story decides already."""
-    if question.name == "main":
+    if question.name == "main_outcome":
         return end.value
     if question.name == "offense" and end in (Outcome.ARREST, Outcome.CITED):
         return "arrestable"

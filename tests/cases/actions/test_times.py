@@ -19,23 +19,6 @@ from tests.kit.trail import details, recorded
 H = Happening
 
 
-@pytest.fixture
-def case(agency: Agency) -> Case:
-    return agency.call()
-
-
-@pytest.fixture
-def pair(session: Session, agency: Agency, case: Case) -> tuple[Assignment, Assignment]:
-    """A CIT officer as primary, another one as secondary, both on the way."""
-    start = clock.now() - timedelta(minutes=9)
-    both = (
-        assign(session, agency.me, case, agency.cit, Part.PRIMARY, None, at=start),
-        assign(session, agency.me, case, agency.officer, Part.SECONDARY, None, at=start),
-    )
-    mark(session, agency.me, case, H.DISPATCHED, start)
-    return both
-
-
 def test_a_mark_is_for_everybody_on_the_case(
     session: Session, agency: Agency, case: Case, pair: tuple[Assignment, Assignment]
 ) -> None:
@@ -125,53 +108,6 @@ def test_a_forgotten_time_is_filled_in_later(
     assert case.status is Status.CLEARED
     with pytest.raises(RuleBroken, match="Enter a time before"):
         mark(session, agency.me, case, H.AT_FACILITY, clock.now() - timedelta(minutes=1))
-
-
-def test_the_last_time_is_taken_back_for_everybody(
-    session: Session, agency: Agency, case: Case, pair: tuple[Assignment, Assignment]
-) -> None:
-    mark(session, agency.me, case, H.CLEARED)
-
-    assert undo(session, agency.me, case) is H.CLEARED
-
-    assert (case.cleared_at, case.status) == (None, Status.DISPATCHED)
-    assert [(one.cleared_at, one.until_at) for one in pair] == [(None, None)] * 2
-    assert recorded(session)[-1] == "case:time-undone"
-    line = queries.story(session, case.id)[-1]
-    assert (line.what, line.detail) == (H.UNDONE, "cleared")
-    assert undo(session, agency.me, case) is H.DISPATCHED
-    assert (case.status, case.cit_dispatched) == (Status.RECEIVED, None)
-    with pytest.raises(RuleBroken, match="no time to take back"):
-        undo(session, agency.me, case)
-
-
-def test_taking_back_ones_own_time_leaves_the_others(
-    session: Session,
-    agency: Agency,
-    case: Case,
-    pair: tuple[Assignment, Assignment],
-    noon: time_machine.Traveller,
-) -> None:
-    first, second = pair
-    mark(session, agency.actor(agency.officer), case, H.ARRIVED)
-    came = clock.now()
-    noon.shift(300)
-    mark(session, agency.actor(agency.cit), case, H.ARRIVED)
-
-    undo(session, agency.actor(agency.cit), case, H.ARRIVED)
-    assert (case.arrived_at, first.arrived_at, second.arrived_at) == (came, None, came)
-
-    mark(session, agency.actor(agency.cit), case, H.ARRIVED)
-    undo(session, agency.actor(agency.officer), case, H.ARRIVED)
-    assert (case.arrived_at, second.arrived_at) == (clock.now(), None)
-
-
-def test_a_time_is_taken_back_once(session: Session, agency: Agency, case: Case) -> None:
-    mark(session, agency.me, case, H.ARRIVED)
-    undo(session, agency.me, case, H.ARRIVED)
-
-    with pytest.raises(RuleBroken, match="taken this time back already"):
-        undo(session, agency.me, case, H.ARRIVED)
 
 
 def test_whoever_comes_second_sees_what_the_first_one_wrote(

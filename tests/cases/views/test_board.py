@@ -77,11 +77,13 @@ def test_the_page_asks_the_database_as_often_however_full_it_is(
     browser: Browser, session: Session, agency: Agency, statements: Statements
 ) -> None:
     here = browser.as_(agency.dispatcher)
+    here.get(PATH)
     seen = []
     for wanted in (1, 12):
         for _ in range(wanted):
             case = agency.call(address="118 Orchard Street")
             assign(session, agency.me, case, agency.cit, Part.PRIMARY, None)
+        session.commit()
         with statements() as sent:
             here.get(PATH)
         seen.append([one for one in sent if one.startswith("SELECT")])

@@ -249,6 +249,8 @@ def test_every_sent_referral_stands_in_one_part_of_the_inbox(status: Status) -> 
 def test_a_loop_that_broke_off_has_no_place() -> None:
     assert loop_place(S.DECLINED) is None
     assert loop_place(S.CANCELLED) is None
+    assert loop_place(S.CLOSED, connected=False) is None
+    assert loop_place(S.CLOSED, connected=True) == 5
 
 
 @pytest.mark.parametrize(

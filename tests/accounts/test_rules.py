@@ -142,7 +142,7 @@ def test_whom_an_address_stands_for(address: str, client: str) -> None:
     ("agent", "words"),
     [
         (
-            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/130 Safari/537 Edg/130",
+            "Mozilla/5.0 (Windows NT 10.0) Chrome/130 Safari/537 Edg/130",
             "Edge on Windows",
         ),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 18 like Mac OS X) Safari/604", "Safari on iPhone"),

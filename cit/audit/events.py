@@ -53,8 +53,8 @@ class Event(Enum):
     PERSON_CHANGED = "person:changed", "fields"
     PERSON_IDENTIFIED = ("person:identified",)
     PERSON_ALIAS_ADDED = ("person:alias-added",)
-    PERSON_CAUTION_ADDED = "person:caution-added", "kind"
-    PERSON_CAUTION_REMOVED = "person:caution-removed", "kind"
+    PERSON_CAUTION_ADDED = "person:caution-added", "caution_id"
+    PERSON_CAUTION_REMOVED = "person:caution-removed", "caution_id"
     PERSON_OPENED = ("person:opened",)
     PERSON_SEARCHED = "person:searched", "terms_hash", "results"
     PERSON_DUPLICATES_SHOWN = "person:duplicates-shown", "results"
@@ -82,6 +82,7 @@ class Event(Enum):
     ENCOUNTER_SUBMITTED = ("encounter:submitted",)
     ENCOUNTER_WITHDRAWN = ("encounter:withdrawn",)
     ENCOUNTER_OPENED = ("encounter:opened",)
+    ENCOUNTER_TEXT_SHOWN = ("encounter:text-shown",)
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
 
@@ -91,14 +92,14 @@ class Event(Enum):
 
     # Referrals
     REFERRAL_DRAFTED = "referral:drafted", "recipient_id"
-    REFERRAL_SENT = "referral:sent", "recipient_id"
+    REFERRAL_SENT = "referral:sent", "recipient_id", "classes"
     REFERRAL_ACKNOWLEDGED = ("referral:acknowledged",)
     REFERRAL_ACCEPTED = ("referral:accepted",)
     REFERRAL_DECLINED = "referral:declined", "reason"
     REFERRAL_INFORMATION_ASKED = ("referral:information-asked",)
     REFERRAL_INFORMATION_ANSWERED = ("referral:information-answered",)
     REFERRAL_WAITLISTED = ("referral:waitlisted",)
-    REFERRAL_OUTREACH_RECORDED = "referral:outreach-recorded", "method", "result"
+    REFERRAL_OUTREACH_RECORDED = "referral:outreach-recorded", "result"
     REFERRAL_SCHEDULED = ("referral:scheduled",)
     REFERRAL_ATTENDED = ("referral:attended",)
     REFERRAL_MISSED = ("referral:missed",)
@@ -106,6 +107,7 @@ class Event(Enum):
     REFERRAL_CANCELLED = "referral:cancelled", "reason"
     REFERRAL_REOPENED = "referral:reopened", "reason"
     REFERRAL_OPENED = ("referral:opened",)
+    REFERRAL_PRINTED = "referral:printed", "classes"
     REFERRAL_INBOX_OPENED = "referral:inbox-opened", "results"
 
     # Follow-ups

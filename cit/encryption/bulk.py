@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import Select, SQLColumnExpression, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cit.encryption.cipher import bound
@@ -17,12 +17,13 @@ from cit.encryption.models import DataKey
 from cit.encryption.seal import Opener, version_of
 from cit.encryption.sealed import Sealed
 
+Rows = Select[*tuple[Any, ...]]
 # id of the row, id of its owner, a blob for each attribute, and what `with_key` adds.
 BulkRow = Sequence[Any]
 _KEY_COLUMNS = 3
 
 
-def with_key(rows: Select[Any], owner: Owner, owner_id: ColumnElement[UUID]) -> Select[Any]:
+def with_key(rows: Rows, owner: Owner, owner_id: SQLColumnExpression[UUID]) -> Rows:
     """The same rows, each with the newest version of its owner's wrapped key."""
     key, newer = aliased(DataKey), aliased(DataKey)
     newest = (

@@ -12,7 +12,7 @@ import phonenumbers
 
 FOLD_VERSION = 1
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 # Letters that are no base letter with a mark, and so survive decomposition.
 _LETTERS = str.maketrans(
     {
@@ -44,8 +44,10 @@ def _letters(word: str) -> str:
 
 def fold_name(text: str) -> str:
     """A name as one run of letters, so that De La Cruz is Delacruz and O'Brien is O Brien."""
+    if text.isascii() and text.isalpha():
+        return text.lower()  # most names; a search folds very many
     parts = words(text)
-    return "".join([part for part in parts if part not in _SUFFIXES] or parts)
+    return "".join([part for part in parts if part not in SUFFIXES] or parts)
 
 
 def sound(text: str) -> str:

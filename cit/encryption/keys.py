@@ -123,9 +123,7 @@ def unwrapped(
     """One version of a key as the database has it; without a cipher when it cannot be opened."""
     opened = OpenedKey(owner, owner_id)
     try:
-        key = ring_of(session).unwrap(
-            Wrapped(kek_id, wrapped), _context(owner, owner_id, version)
-        )
+        key = ring_of(session).unwrap(Wrapped(kek_id, wrapped), _context(owner, owner_id, version))
     except Mismatch:
         return opened
     opened.ciphers[version] = Cipher(key)

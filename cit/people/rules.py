@@ -92,7 +92,7 @@ LABELS: Mapping[Enum, str] = {
 NOT_IDENTIFIED = "Person not identified"
 LONGEST_NAME = 80
 LONGEST_LINE = 200
-LONGEST_TEXT = 1000
+LONGEST_TEXT = 600
 OLDEST = 125
 _BANDS = (
     (65, AgeBand.FROM_65),
@@ -130,9 +130,9 @@ class NewPerson:
         return bool(self.given_name.strip() or self.family_name.strip())
 
 
-def choices(options: Iterable[Enum]) -> list[tuple[str, str]]:
+def choices(options: Iterable[Enum]) -> dict[str, str]:
     """The options of a question as a form takes them."""
-    return [(str(one.value), LABELS[one]) for one in options]
+    return {str(one.value): LABELS[one] for one in options}
 
 
 def age_on(birth: date, day: date) -> int:
@@ -162,6 +162,13 @@ def check_name(field: str, name: str) -> None:
         raise RuleBroken(field, f"Enter at most {LONGEST_NAME} letters.")
     if name and not any(letter.isalpha() for letter in name):
         raise RuleBroken(field, "Enter a name with letters.")
+
+
+def check_length(field: str, text: str) -> None:
+    """Short enough for a page; what needs more room belongs into a report."""
+    most = LONGEST_TEXT if field == "description" else LONGEST_LINE
+    if len(text) > most:
+        raise RuleBroken(field, f"Enter at most {most} letters.")
 
 
 def check_birth_date(birth: date | None, today: date) -> None:

@@ -35,9 +35,13 @@ class Room(Blueprint):
         super().__init__(name, import_name, url_prefix=url_prefix)
 
     def page(
-        self, rule: str, *, needs: Needs, methods: tuple[str, ...] = ("GET",)
+        self, rule: str, *, needs: Needs, methods: tuple[str, ...] = ("GET",), reads: bool = False
     ) -> Callable[[View], View]:
-        """Register a page. Out of reach of everybody without `needs`."""
+        """Register a page. Out of reach of everybody without `needs`.
+
+        `reads`: also its POST changes nothing; what is asked for travels in the body, because a
+        name may not stand in an address.
+        """
 
         def register(view: View) -> View:
             @wraps(view)
@@ -48,6 +52,7 @@ class Room(Blueprint):
                 return _once(view, values) if request.method == "POST" else view(**values)
 
             guarded.needs = needs  # type: ignore[attr-defined]
+            guarded.reads = reads  # type: ignore[attr-defined]
             self.add_url_rule(rule, view.__name__, guarded, methods=list(methods))
             return view
 

@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -61,13 +61,17 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def _begin() -> None:
-    engine.set_reading(request.method in READING)
+    engine.set_reading(request.method in READING or _only_reads())
     g.request_id = secrets.token_hex(8)
     info = engine.session().info
     info["request_id"] = g.request_id
     info["source"] = request.remote_addr or ""
     set_actor(None)
     _refuse_unwritable()
+
+
+def _only_reads() -> bool:
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "reads", False)
 
 
 def _refuse_unwritable() -> None:

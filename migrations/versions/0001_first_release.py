@@ -368,6 +368,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("agency_id", "id", name=op.f("uq_person_agency_id_id")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index("ix_person_newest", ["agency_id", "created_at"], unique=False)
+
     op.create_table(
         "sign_in",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1199,6 +1202,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("request_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("safe_contact_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
@@ -1452,6 +1456,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_sign_in_address")
 
     op.drop_table("sign_in")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index("ix_person_newest")
+
     op.drop_table("person")
     with op.batch_alter_table("duty", schema=None) as batch_op:
         batch_op.drop_index(

@@ -56,20 +56,25 @@ class Page:
 
 
 def _values(form: Tag) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+    values: dict[str, list[Any]] = {}
     for control in form.select("input[name], select[name], textarea[name]"):
-        name, kind = str(control["name"]), str(control.get("type", ""))
-        if control.name == "select":
-            chosen = control.select_one("option[selected]") or control.select_one("option")
-            values[name] = chosen.get("value", "") if chosen else ""
-        elif control.name == "textarea":
-            values[name] = control.get_text().removeprefix("\n")
-        elif kind in ("checkbox", "radio"):
-            if control.has_attr("checked"):
-                values.setdefault(name, []).append(control.get("value", "on"))
-        elif kind not in ("submit", "button", "file"):
-            values.setdefault(name, []).append(control.get("value", ""))
-    return {k: v[0] if isinstance(v, list) and len(v) == 1 else v for k, v in values.items()}
+        value = _value(control, str(control.get("type", "")))
+        if value is not None:
+            # One name may have several values: the three parts of a birth date.
+            values.setdefault(str(control["name"]), []).append(value)
+    return {name: many[0] if len(many) == 1 else many for name, many in values.items()}
+
+
+def _value(control: Tag, kind: str) -> Any:
+    """What one control would send; None where it sends nothing."""
+    if control.name == "select":
+        chosen = control.select_one("option[selected]") or control.select_one("option")
+        return chosen.get("value", "") if chosen else ""
+    if control.name == "textarea":
+        return control.get_text().removeprefix("\n")
+    if kind in ("checkbox", "radio"):
+        return control.get("value", "on") if control.has_attr("checked") else None
+    return None if kind in ("submit", "button", "file") else control.get("value", "")
 
 
 class Browser:

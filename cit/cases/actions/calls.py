@@ -67,14 +67,28 @@ def take_call(
     `agency_id` is for the system, which has no agency of its own.
     """
     now, agency = clock.now(), agency_id or actor.organisation_id
+    case = _new_case(session, agency, call, now)
+    case.created_by_id = None if actor.is_system else actor.id
+    case.mental_health_at = now if case.mental_health else None
+    _seal(session, case, call)
+    tell(
+        session, actor, case, Happening.RECEIVED, case.received_at or now, detail=call.origin.value
+    )
+    log(session, Event.CALL_TAKEN, actor, case)
+    if Role.OFFICER in actor.roles:
+        _take_it_oneself(session, actor, case)
+    return case
+
+
+def _new_case(session: Session, agency_id: UUID, call: NewCall, now: datetime) -> Case:
     received = call.received_at
     if received is None and call.times_missing is None:
         received = now
     check_received(received, now)
     cad_number = (call.cad_number or "").strip() or None
-    _check_cad(session, agency, cad_number)
-    case = Case(
-        agency_id=agency,
+    _check_cad(session, agency_id, cad_number)
+    return Case(
+        agency_id=agency_id,
         reference=_free_reference(session),
         status=Status.RECEIVED,
         origin=call.origin,
@@ -92,15 +106,7 @@ def take_call(
         source=call.source,
         source_id=call.source_id,
         created_at=now,
-        created_by_id=None if actor.is_system else actor.id,
     )
-    case.mental_health_at = now if case.mental_health else None
-    _seal(session, case, call)
-    tell(session, actor, case, Happening.RECEIVED, received or now, detail=call.origin.value)
-    log(session, Event.CALL_TAKEN, actor, case)
-    if Role.OFFICER in actor.roles:
-        _take_it_oneself(session, actor, case)
-    return case
 
 
 def _check_cad(session: Session, agency_id: UUID, cad_number: str | None) -> None:

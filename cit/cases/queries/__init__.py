@@ -3,6 +3,8 @@
 from cit.cases.queries.board import Board, board
 from cit.cases.queries.duty import OnDuty, busy, duty
 from cit.cases.queries.earlier import EarlierCall, earlier_here
+from cit.cases.queries.listing import Filters, count, page
+from cit.cases.queries.listing import Line as Listed
 from cit.cases.queries.one import (
     Marked,
     assignment,
@@ -17,16 +19,20 @@ from cit.cases.queries.one import (
 __all__ = [
     "Board",
     "EarlierCall",
+    "Filters",
+    "Listed",
     "Marked",
     "OnDuty",
     "assignment",
     "board",
     "busy",
     "by_reference",
+    "count",
     "duty",
     "earlier_here",
     "get",
     "just_marked",
+    "page",
     "story",
     "team",
     "with_cad",

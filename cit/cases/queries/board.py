@@ -65,6 +65,11 @@ class Board:
         return sum(one.status is Status.AT_FACILITY for one in self.lines)
 
     @property
+    def duty_until(self) -> datetime | None:
+        """When the last of the shifts ends, as planned."""
+        return max((one.until for one in self.duty if one.until), default=None)
+
+    @property
     def cit_on_duty(self) -> int:
         return sum(one.designated for one in self.duty)
 

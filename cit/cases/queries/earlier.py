@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -39,9 +40,29 @@ def earlier_here(session: Session, actor: Actor, case: Case) -> Sequence[Earlier
     folded = fold_address(case.address or "")
     if not folded:
         return []
+    rows = _with_its_token(session, actor, case)
+    places = open_sealed(session, Case.address, [(row[0], row[0], row[5]) for row in rows])
+    found = [
+        EarlierCall(*row[:5])
+        for row, place in zip(rows, places, strict=True)
+        if place and fold_address(str(place)) == folded
+    ]
+    record(
+        session,
+        Event.LOCATION_SEARCHED,
+        by=actor,
+        subject_id=case.id,
+        case_id=case.id,
+        terms_hash=keyed_hash(session, folded),
+        results=len(found),
+    )
+    return found
+
+
+def _with_its_token(session: Session, actor: Actor, case: Case) -> Sequence[Any]:
     first, last = aliased(CallType), aliased(CallType)
     tokens = select(CaseToken.token).where(CaseToken.case_id == case.id).scalar_subquery()
-    rows = session.execute(
+    rows = (
         select(
             Case.id,
             Case.reference,
@@ -62,20 +83,5 @@ def earlier_here(session: Session, actor: Actor, case: Case) -> Sequence[Earlier
         )
         .order_by(Case.listed_at.desc(), Case.id.desc())
         .limit(LOOKED_AT)
-    ).all()
-    places = open_sealed(session, Case.address, [(row[0], row[0], row[5]) for row in rows])
-    found = [
-        EarlierCall(*row[:5])
-        for row, place in zip(rows, places, strict=True)
-        if place and fold_address(str(place)) == folded
-    ]
-    record(
-        session,
-        Event.LOCATION_SEARCHED,
-        by=actor,
-        subject_id=case.id,
-        case_id=case.id,
-        terms_hash=keyed_hash(session, folded),
-        results=len(found),
     )
-    return found
+    return session.execute(rows).all()

@@ -89,11 +89,11 @@ def fitting(times: Times, what: Happening, at: datetime, *, now: datetime, zone:
     after = [t for one, t in times.items() if t and tuple(COLUMNS).index(one) > place]
     if before and at < max(before):
         if _minute(at) < _minute(max(before)):
-            raise RuleBroken("at", f"Enter a time after {said(max(before), zone, at)}.")
+            raise RuleBroken("at", _sentence(f"Enter a time after {said(max(before), zone, at)}"))
         at = max(before)
     if after and at > min(after):
         if _minute(at) > _minute(min(after)):
-            raise RuleBroken("at", f"Enter a time before {said(min(after), zone, at)}.")
+            raise RuleBroken("at", _sentence(f"Enter a time before {said(min(after), zone, at)}"))
         at = min(after)
     return at
 
@@ -112,7 +112,8 @@ def outer(times: Times) -> dict[Happening, datetime | None]:
 def refuse_second(what: Happening, at: datetime, zone: str, now: datetime) -> None:
     """Two people marked the same time; the first one counts."""
     word = HAPPENINGS[what].lower()
-    raise RuleBroken("at", f"Somebody has marked “{word}” already, for {said(at, zone, now)}.")
+    told = f"Somebody has marked “{word}” already, for {said(at, zone, now)}"
+    raise RuleBroken("at", _sentence(told))
 
 
 def said(moment: datetime, zone: str, beside: datetime) -> str:
@@ -125,3 +126,8 @@ def said(moment: datetime, zone: str, beside: datetime) -> str:
 
 def _minute(moment: datetime) -> datetime:
     return moment - timedelta(seconds=moment.second, microseconds=moment.microsecond)
+
+
+def _sentence(words: str) -> str:
+    """With one full stop at its end: "3:05 a.m." brings its own."""
+    return words if words.endswith(".") else f"{words}."

@@ -1,13 +1,13 @@
 """Which tokens a person is found by. Compound ones only: a surname alone would give itself away."""
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from cit.encryption.address import fold_address
-from cit.encryption.fold import fold_name, fold_phone, sound
+from cit.encryption.fold import fold_name, fold_phone, sound, words
 from cit.encryption.index import blind
+from cit.people.queries.terms import FEWEST_DIGITS, Sought
 
 FULL_NAME = "full_name"
 NAME_SOUND = "name_sound"
@@ -15,9 +15,6 @@ SURNAME_BIRTH_DATE = "surname_birth_date"
 SURNAME_SOUND_BIRTH_YEAR = "surname_sound_birth_year"
 PHONE = "phone"
 HOUSE_STREET = "house_street"
-
-# Fewer digits are shared by many.
-SHORTEST_PHONE = 7
 
 
 def of_name(
@@ -56,6 +53,22 @@ def of_person(
     return found
 
 
+def of_sought(session: Session, sought: Sought) -> set[tuple[str, int]]:
+    """Kind and token of everything that the indexes can be asked for."""
+    texts: set[tuple[str, ...]] = {(FULL_NAME, run) for run in sought.runs if len(sought.names) > 1}
+    texts |= {(NAME_SOUND, *pair) for split in sought.splits if (pair := _sounds(*split))}
+    for surname in sought.surnames:
+        if sought.birth_date:
+            texts.add((SURNAME_BIRTH_DATE, surname, sought.birth_date.isoformat()))
+        if sought.birth_year:
+            texts.add((SURNAME_SOUND_BIRTH_YEAR, sound(surname), str(sought.birth_year)))
+    if len(sought.phone) >= FEWEST_DIGITS:
+        texts.add((PHONE, sought.phone))
+    if is_house_or_corner(sought.address):
+        texts.add((HOUSE_STREET, sought.address))
+    return {(kind, blind(session, kind, *values)) for kind, *values in texts}
+
+
 def full_name(given: str, family: str) -> str:
     """Given and family name as one run of letters, so that it matters not where one parts them."""
     first, last = fold_name(given), fold_name(family)
@@ -63,29 +76,27 @@ def full_name(given: str, family: str) -> str:
 
 
 def name_sound(given: str, family: str) -> tuple[str, ...]:
-    """What first given name and family name sound like, in an order that does not matter."""
-    first = given.split()[0] if given.split() else ""
-    sounds = (sound(first), sound(family))
-    return tuple(sorted(sounds)) if all(sounds) else ()
+    """What first given name and family name sound like."""
+    return _sounds(next(iter(words(given)), ""), family)
 
 
 def whole_phone(phone: str) -> str:
     """The folded number, when it is long enough to be somebody's."""
     number = fold_phone(phone)
-    return number if len(number) >= SHORTEST_PHONE else ""
+    return number if len(number) >= FEWEST_DIGITS else ""
 
 
 def house_street(address: str) -> str:
     """A folded address with a house, or a corner; a mere description is shared by many."""
     place = fold_address(address)
-    return place if place[:1].isdigit() or "&" in place else ""
+    return place if is_house_or_corner(place) else ""
 
 
-Wanted = Mapping[str, set[int]]
+def is_house_or_corner(place: str) -> bool:
+    return place[:1].isdigit() or "&" in place
 
 
-def pairs(wanted: Wanted) -> Iterator[tuple[str, int]]:
-    """Kind and token of everything that is looked up."""
-    for kind, values in wanted.items():
-        for token in values:
-            yield kind, token
+def _sounds(first: str, family: str) -> tuple[str, ...]:
+    """In an order that does not matter: people exchange the two."""
+    sounds = (sound(first), sound(family))
+    return tuple(sorted(sounds)) if all(sounds) else ()

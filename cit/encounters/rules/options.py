@@ -1,4 +1,4 @@
-"""States of an encounter report, dispositions and their groups."""
+"""States of a report, dispositions and their groups, force: values and their words."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -9,6 +9,14 @@ class Status(Enum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     APPROVED = "approved"
+
+
+STATUSES: Mapping[Status, str] = {
+    Status.DRAFT: "Draft",
+    Status.SUBMITTED: "Waits for review",
+    Status.RETURNED: "Returned",
+    Status.APPROVED: "Approved",
+}
 
 
 class Group(Enum):
@@ -77,3 +85,34 @@ class Force(Enum):
     LEVEL_2 = "2"
     LEVEL_3 = "3"
     UNSPECIFIED = "unspecified"
+
+
+FORCES: Mapping[Force, str] = {
+    Force.NONE: "No",
+    Force.LEVEL_1: "Level 1",
+    Force.LEVEL_2: "Level 2",
+    Force.LEVEL_3: "Level 3",
+    Force.UNSPECIFIED: "Yes, level not known",
+}
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.RESOLVED: "Settled on scene",
+    Outcome.RESOURCES_DECLINED: "Help offered, not wanted",
+    Outcome.UNABLE_TO_LOCATE: "Not found, or no contact",
+    Outcome.NO_ACTION: "No formal action",
+    Outcome.AGENCY_NOTIFIED: "Case manager or agency told",
+    Outcome.FAMILY_NOTIFIED: "Family or caregiver told",
+    Outcome.VERBAL_REFERRAL: "Told where to find help",
+    Outcome.FORMAL_REFERRAL: "Referred to a service",
+    Outcome.MOBILE_CRISIS: "Mobile crisis team took over",
+    Outcome.COURTESY_TRANSPORT: "Driven home or to a safe place",
+    Outcome.VOLUNTARY_TRANSPORT: "Taken to care, by own choice",
+    Outcome.INVOLUNTARY_HOLD: "Involuntary hold",
+    Outcome.SHELTER: "Taken to a shelter",
+    Outcome.SOBERING: "Sobering or detox center",
+    Outcome.ARREST: "Arrest",
+    Outcome.CITED: "Cited and released",
+    Outcome.DIVERTED: "Diverted instead of arrested",
+    Outcome.OTHER_AGENCY: "Passed to another agency",
+    Outcome.DECEASED: "Died",
+}

@@ -93,14 +93,14 @@ class Event(Enum):
 
     # Referrals
     REFERRAL_DRAFTED = "referral:drafted", "recipient_id"
-    REFERRAL_SENT = "referral:sent", "recipient_id"
+    REFERRAL_SENT = "referral:sent", "recipient_id", "classes"
     REFERRAL_ACKNOWLEDGED = ("referral:acknowledged",)
     REFERRAL_ACCEPTED = ("referral:accepted",)
     REFERRAL_DECLINED = "referral:declined", "reason"
     REFERRAL_INFORMATION_ASKED = ("referral:information-asked",)
     REFERRAL_INFORMATION_ANSWERED = ("referral:information-answered",)
     REFERRAL_WAITLISTED = ("referral:waitlisted",)
-    REFERRAL_OUTREACH_RECORDED = "referral:outreach-recorded", "method", "result"
+    REFERRAL_OUTREACH_RECORDED = "referral:outreach-recorded", "result"
     REFERRAL_SCHEDULED = ("referral:scheduled",)
     REFERRAL_ATTENDED = ("referral:attended",)
     REFERRAL_MISSED = ("referral:missed",)
@@ -108,6 +108,7 @@ class Event(Enum):
     REFERRAL_CANCELLED = "referral:cancelled", "reason"
     REFERRAL_REOPENED = "referral:reopened", "reason"
     REFERRAL_OPENED = ("referral:opened",)
+    REFERRAL_PRINTED = "referral:printed", "classes"
     REFERRAL_INBOX_OPENED = "referral:inbox-opened", "results"
 
     # Follow-ups

@@ -3,6 +3,8 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cit.db.base import Base
+
 
 def one_at_a_time(session: Session) -> bool:
     """Whether the database lets only one transaction write at any moment, as SQLite does."""
@@ -13,3 +15,12 @@ def take_turn(session: Session, number: int) -> None:
     """Wait until no other transaction holds this number; it is ours until the transaction ends."""
     if not one_at_a_time(session):
         session.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def hold(session: Session, row: Base) -> None:
+    """Read a row anew and keep it until the transaction ends: whoever comes second sees the first.
+
+    Only the row itself is locked, because what was joined to it may not be there to lock.
+    """
+    session.flush()
+    session.refresh(row, with_for_update={"of": type(row)})

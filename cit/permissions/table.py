@@ -50,6 +50,7 @@ class Permission(Enum):
     REFERRAL_VIEW = "referral:view"
     REFERRAL_SEND = "referral:send"
     REFERRAL_ANSWER = "referral:answer"
+    REFERRAL_REOPEN = "referral:reopen"
     FOLLOW_UP_VIEW = "follow-up:view"
     FOLLOW_UP_DO = "follow-up:do"
     OUTCOMES_VIEW = "outcomes:view"
@@ -156,6 +157,7 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
         _COORDINATOR: R.ORGANISATION,
     },
     P.REFERRAL_ANSWER: {_PARTNER: R.ORGANISATION},
+    P.REFERRAL_REOPEN: {_SUPERVISOR: R.ORGANISATION},
     P.FOLLOW_UP_VIEW: {
         _OFFICER: R.ASSIGNED,
         _SUPERVISOR: R.ORGANISATION,

@@ -48,6 +48,7 @@ class Referral(Row, OfAgency, Base):
     next_actor: Mapped[Next] = mapped_column(default=Next.SENDER)
     urgency: Mapped[Urgency]
     request_sealed: Mapped[bytes | None]
+    safe_contact_sealed: Mapped[bytes | None]
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
@@ -62,6 +63,8 @@ class Referral(Row, OfAgency, Base):
     step: Mapped[int] = mapped_column(default=0)
 
     request: Sealed[str] = sealed(Owner.CASE, owner="case_id")
+    # Whom the partner may call when the person does not answer, in the person's own choice.
+    safe_contact: Sealed[str] = sealed(Owner.CASE, owner="case_id")
 
     case: Mapped[Case] = relationship(
         lazy="raise", foreign_keys="Referral.case_id", primaryjoin="Referral.case_id == Case.id"

@@ -1202,6 +1202,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("request_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("safe_contact_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),

@@ -20,4 +20,4 @@ def test_details_are_named_like_arguments_and_hide_none_of_the_entry() -> None:
 
 def test_an_event_is_found_by_its_name() -> None:
     assert Event("referral:sent") is Event.REFERRAL_SENT
-    assert Event.REFERRAL_SENT.keys == {"recipient_id"}
+    assert Event.REFERRAL_SENT.keys == {"recipient_id", "classes"}

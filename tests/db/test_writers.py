@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import create_engine, create_mock_engine
+from sqlalchemy import create_engine, create_mock_engine, select, update
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from cit.db.writers import one_at_a_time, take_turn
+from cit.accounts.models import User
+from cit.db.writers import hold, one_at_a_time, take_turn
+from cit.permissions.table import Role
+from tests.kit import factories
 
 
 class _Elsewhere(Session):
@@ -37,3 +40,20 @@ def test_elsewhere_a_lock_makes_them_wait_until_the_transaction_ends() -> None:
     assert not one_at_a_time(session)
     take_turn(session, 7)
     assert "pg_advisory_xact_lock" in session.said[0]
+
+
+def test_a_held_row_is_read_anew_without_locking_what_was_joined(session: Session) -> None:
+    officer = factories.user(session, Role.OFFICER)
+    session.commit()
+    rows = select(User).where(User.id == officer.id).options(joinedload(User.organisation))
+    loaded = session.scalars(rows).one()
+    session.execute(
+        update(User)
+        .where(User.id == officer.id)
+        .values(unit="Unit 2")
+        .execution_options(synchronize_session=False)
+    )
+
+    hold(session, loaded)
+
+    assert loaded.unit == "Unit 2"

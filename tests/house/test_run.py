@@ -1,84 +1,27 @@
-"""The one command: what it does on good days, and the one sentence it says on bad ones.
-
-Each test has a tree of its own with the real `run` and made-up packages: nothing is fetched.
-"""
+"""The one command: what it does on good days, and the one sentence it says on bad ones."""
 
 import ast
 import os
-import shutil
 import socket
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.house.tree import ROOT
+from tests.kit.checkout import Go, Ran, calls, checkout, fake_uv, runner
 
-Ran = "subprocess.CompletedProcess[str]"
-Go = Callable[..., Ran]
-
-START = """
-import runpy, sys
-{before}
-runpy.run_path({run!r}, run_name="__main__")
-"""
-TELLS = "import sys; print('told', *sys.argv[1:])\n"
-FAKE_UV = "#!/bin/sh\necho called >> '{calls}'\necho {says} >&2\nexit {code}\n"
 NO_UV = {"PATH": ""}
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A checkout whose commands only say that they were reached."""
-    shutil.copy(ROOT / "run", tmp_path / "run")
-    for folder, module in (("cit", "cli"), ("tests/kit", "gates")):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / f"{module}.py").write_text(TELLS)
-    for lock in ("requirements.lock", "requirements-dev.lock"):
-        (tmp_path / lock).write_text(f"of-the-{lock}==1 --hash=sha256:00\n")
-    fake_uv(tmp_path)
-    return tmp_path
-
-
-def fake_uv(tree: Path, *, code: int = 0, says: str = "") -> None:
-    """A uv that notes that it was called."""
-    uv = tree / "bin" / "uv"
-    uv.parent.mkdir(exist_ok=True)
-    uv.write_text(FAKE_UV.format(calls=tree / "calls", code=code, says=says))
-    uv.chmod(0o755)
-
-
-def calls(tree: Path) -> int:
-    """How often packages were fetched."""
-    noted = tree / "calls"
-    return len(noted.read_text().splitlines()) if noted.exists() else 0
+    return checkout(tmp_path)
 
 
 @pytest.fixture
 def go(tree: Path) -> Go:
-    """Runs `./run` with these words."""
-
-    def start(*words: str, before: str = "", **environ: str) -> Ran:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
-        path = f"{tree / 'bin'}:{os.defpath}"
-        return subprocess.run(
-            [sys.executable, "-c", START.format(before=before, run=str(tree / "run")), *words],
-            env={**kept, "PATH": path, "PORT": free_port(), **environ},
-            cwd=tree,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return start
-
-
-def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
+    return runner(tree)
 
 
 def sentence(ran: Ran) -> str:

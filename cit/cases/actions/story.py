@@ -10,6 +10,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.cases.models import Case, CaseEvent
 from cit.cases.rules import Happening
+from cit.db.writers import hold
 from cit.permissions.check import Actor
 
 
@@ -39,8 +40,7 @@ def tell(
 
 def locked(session: Session, case: Case) -> None:
     """Read the case anew and keep it until we are done: whoever comes second sees the first."""
-    session.flush()
-    session.refresh(case, with_for_update=True)
+    hold(session, case)
 
 
 def log(session: Session, event: Event, actor: Actor, case: Case, **details: Any) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.db.writers import hold
 from cit.encounters.models import Encounter, EncounterVersion
 from cit.encounters.rules import Status
 from cit.encounters.rules.states import Act, Side, check_act
@@ -18,8 +19,7 @@ from cit.rules import RuleBroken
 
 def begin(session: Session, actor: Actor, encounter: Encounter, act: Act) -> Status:
     """Read the report anew, keep it until we are done, and say where the act leads."""
-    session.flush()
-    session.refresh(encounter, with_for_update=True)
+    hold(session, encounter)
     side = side_of(actor, encounter)
     return check_act(encounter.status, act, side, opened=encounter.opened_at is not None)
 

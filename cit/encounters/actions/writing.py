@@ -10,6 +10,7 @@ from cit import clock
 from cit.audit.events import Event
 from cit.cases.models import Case
 from cit.config import Settings
+from cit.db.writers import hold
 from cit.encounters.actions.steps import begin, log
 from cit.encounters.models import Encounter
 from cit.encounters.queries import mine, names
@@ -40,9 +41,8 @@ def start(
     session: Session, actor: Actor, case: Case, *, report_hours: int = Settings.report_hours
 ) -> Encounter:
     """The actor's report of a case: a new one, or the one there is."""
-    session.flush()
     # Two taps at once must find one report.
-    session.refresh(case, with_for_update=True)
+    hold(session, case)
     found = mine(session, actor, case.id)
     if found is not None:
         log(session, Event.ENCOUNTER_OPENED, actor, found)

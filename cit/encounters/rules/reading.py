@@ -25,7 +25,8 @@ class Reader:
         if question.kind is Kind.TEXT:
             return str(value)
         chosen = value if isinstance(value, list) else [value]
-        return "; ".join(self._label(question, one) for one in chosen)
+        first, *others = [self._label(question, one) for one in chosen]
+        return "; ".join([first, *map(_small, others)])
 
     def _label(self, question: Question, value: str) -> str:
         if question.source is not None:
@@ -82,6 +83,11 @@ def plain_text(report: Report, reader: Reader, head: Sequence[tuple[str, str]]) 
         rows = [f"{line.question.short}: {line.answer or 'not answered'}" for line in found]
         blocks.append("\n".join([page.title.upper(), *rows]))
     return "\n\n".join(blocks) + "\n"
+
+
+def _small(label: str) -> str:
+    """Inside a sentence a label begins with a small letter."""
+    return label[:1].lower() + label[1:]
 
 
 def _changes(before: Report, after: Report, reader: Reader) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from cit.encounters.forms import ApproveForm, ReturnForm
 from cit.encounters.rules import Status
 from cit.encounters.rules.codes import must_review
 from cit.encounters.rules.reading import differences, pages_in_words
-from cit.encounters.views.room import case_url, room, said_times, was_read
+from cit.encounters.views.room import case_url, room, said_kind, said_times, was_read
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
@@ -104,6 +104,7 @@ def _drawn(encounter: Any, approving: ApproveForm, returning: ReturnForm) -> str
         injured=any(hurt),
         approving=approving,
         returning=returning,
+        kind=said_kind(encounter.case),
         times=said_times(encounter.case),
         case_url=case_url(encounter.case_id),
     )

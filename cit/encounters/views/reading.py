@@ -14,7 +14,7 @@ from cit.encounters import queries
 from cit.encounters.rules import STATUSES, Status
 from cit.encounters.rules.reading import Change, Reader, differences, pages_in_words, plain_text
 from cit.encounters.rules.states import WRITABLE
-from cit.encounters.views.room import case_url, page_url, room, said_times, was_read
+from cit.encounters.views.room import case_url, page_url, room, said_kind, said_times, was_read
 from cit.permissions.table import Permission
 from cit.web.request import actor, session
 from cit.web.words import short_moment_words, zone_here
@@ -41,6 +41,7 @@ def show(encounter_id: UUID) -> ResponseReturnValue:
         mine=encounter.author_id == actor().id,
         writable=encounter.status in WRITABLE,
         can_take_back=encounter.status is Status.SUBMITTED and encounter.opened_at is None,
+        kind=said_kind(encounter.case),
         times=said_times(encounter.case),
         case_url=case_url(encounter.case_id),
         write_url=page_url(encounter.id, "review"),

@@ -50,6 +50,15 @@ def page_url(encounter_id: UUID, key: str, **more: Any) -> str:
     return url_for("encounters.page", encounter_id=encounter_id, page=key, **more)
 
 
+def said_kind(case: Any) -> str:
+    """ "Welfare check, became mental-health call": as it came in, and what it turned out to be."""
+    first, last = case.initial_type, case.final_type
+    if first is None or last is None or first.id == last.id:
+        known = last or first
+        return known.label if known else "Type not known"
+    return f"{first.label}, became {last.label[:1].lower()}{last.label[1:]}"
+
+
 def said_times(case: Any) -> str:
     """ "Received Nov 18, 2:06 a.m., arrived 2:17 a.m." """
     zone = zone_here()

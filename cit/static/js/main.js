@@ -7,6 +7,7 @@ const parts = [
   ["[data-live]", "./board.js"],
   ["[data-print]", "./print.js"],
   ["[data-summary]", "./summary.js"],
+  ["[data-steps]", "./steps.js"],
 ];
 
 for (const [hook, file] of parts) {

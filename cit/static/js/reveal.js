@@ -1,11 +1,17 @@
 // data-when="answer=no,ask": shown while the field "answer" of the same form has one of the values.
-// Without scripts everything stands open, and the server judges.
+// Several conditions stand apart by a space; one of them is enough. Fields that are not shown count
+// for nothing. Without scripts everything stands open, and the server judges.
+const counts = (field) => !field.closest(".is-shut") && (!["checkbox", "radio"].includes(field.type) || field.checked);
+
+function holds(form, condition) {
+  const [name, values] = condition.split("=");
+  const wanted = values.split(",");
+  return [...form.elements].some((field) => field.name === name && counts(field) && wanted.includes(field.value));
+}
+
 function settle(form) {
   for (const part of form.querySelectorAll("[data-when]")) {
-    const [name, values] = part.dataset.when.split("=");
-    const wanted = values.split(",");
-    const shut = !new FormData(form).getAll(name).some((value) => wanted.includes(value));
-    part.classList.toggle("is-shut", shut);
+    part.classList.toggle("is-shut", !part.dataset.when.split(" ").some((one) => holds(form, one)));
   }
 }
 

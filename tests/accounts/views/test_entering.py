@@ -19,6 +19,7 @@ from cit.db.engine import session as here
 from cit.permissions.table import Role
 from tests.kit import factories
 from tests.kit.browser import Browser, Page
+from tests.kit.log import events
 
 PASSWORD = "correct-horse-otter-lamp"
 CHEAP = Cost(64, 1)
@@ -43,8 +44,7 @@ def sign_in(browser: Browser, username: str, password: str = PASSWORD, to: str =
 
 
 def last_event(session: Session) -> AuditEvent:
-    session.commit()
-    return session.scalars(select(AuditEvent).order_by(AuditEvent.position.desc())).all()[0]
+    return events(session)[-1]
 
 
 def test_the_banner_comes_before_the_door(browser: Browser) -> None:

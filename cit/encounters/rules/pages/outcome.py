@@ -32,7 +32,7 @@ GROUPED = {
         Outcome.SOBERING,
     ),
     "Law": (Outcome.ARREST, Outcome.CITED),
-    "No formal action": (
+    "Other": (
         Outcome.NO_ACTION,
         Outcome.UNABLE_TO_LOCATE,
         Outcome.OTHER_AGENCY,

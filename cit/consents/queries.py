@@ -1,0 +1,67 @@
+"""Reads of consents. What governs is the person's last word to an organisation."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from cit.consents.models import Consent
+from cit.consents.policies import within
+from cit.consents.rules import Standing, standing
+from cit.permissions.check import Actor
+from cit.permissions.table import Permission
+
+
+def get(session: Session, actor: Actor, consent_id: UUID, permission: Permission) -> Consent:
+    """One consent in reach. Raises NoResultFound."""
+    rows = (
+        select(Consent)
+        .where(Consent.id == consent_id, within(actor, permission))
+        .options(joinedload(Consent.recipient))
+        .execution_options(unscoped=True)
+    )
+    return session.scalars(rows).one()
+
+
+def of_case(session: Session, actor: Actor, case_id: UUID) -> Sequence[Consent]:
+    """What was agreed in a case, the newest first."""
+    rows = (
+        select(Consent)
+        .where(Consent.case_id == case_id, within(actor, Permission.CONSENT_VIEW))
+        .options(joinedload(Consent.recipient))
+        .order_by(Consent.recorded_at.desc(), Consent.id)
+        .execution_options(unscoped=True)
+    )
+    return session.scalars(rows).all()
+
+
+def live(session: Session, person_id: UUID, recipient_id: UUID, day: date) -> Consent | None:
+    """The consent that governs what an organisation may read of a person on a day."""
+    return live_for(session, {(person_id, recipient_id)}, day).get((person_id, recipient_id))
+
+
+def live_for(
+    session: Session, pairs: Collection[tuple[UUID, UUID]], day: date
+) -> Mapping[tuple[UUID, UUID], Consent]:
+    """The same for many pairs of person and recipient, by one query.
+
+    The newest word governs: where it was withdrawn, an older consent does not come back to life.
+    """
+    if not pairs:
+        return {}
+    rows = (
+        select(Consent)
+        .where(Consent.person_id.in_({person for person, _ in pairs}))
+        .where(Consent.recipient_id.in_({recipient for _, recipient in pairs}))
+        .where(Consent.from_on <= day)
+        .order_by(Consent.recorded_at, Consent.id)
+        .execution_options(unscoped=True)
+    )
+    newest = {(one.person_id, one.recipient_id): one for one in session.scalars(rows)}
+    return {
+        pair: one
+        for pair, one in newest.items()
+        if pair in pairs and standing(one, day) is Standing.IN_FORCE
+    }

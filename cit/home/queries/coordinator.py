@@ -28,7 +28,10 @@ MOST = 10
 
 
 def coordinator(session: Session, actor: Actor, settings: Settings) -> Sequence[Section]:
-    ending = [*agreements(session), *_designations(session, actor, settings.time_zone)]
+    ending = [
+        *agreements(session, "organisations.entry"),
+        *_designations(session, actor, settings.time_zone),
+    ]
     return [
         Section(part=Part.WAITING, lines=[*_nobodys(session, actor), *questions(session, actor)]),
         Section(part=Part.OVERDUE, lines=overdue(session, actor, settings)),

@@ -31,7 +31,9 @@ def waiting_count(session: Session, actor: Actor) -> int:
         return 0
     every = union_all(*parts).subquery()
     capped = select(every.c.one).limit(CAPPED).subquery()
-    return session.scalar(select(func.count()).select_from(capped)) or 0
+    # Each part names its agency or partner itself: a partner's queue is another agency's rows.
+    rows = select(func.count()).select_from(capped).execution_options(unscoped=True)
+    return session.scalar(rows) or 0
 
 
 def _officer(actor: Actor) -> Iterator[Rows]:

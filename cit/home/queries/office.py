@@ -48,7 +48,7 @@ def administrator(session: Session, actor: Actor, _settings: Settings) -> Sequen
         Section(part=Part.ACCOUNTS, lines=_accounts(session, actor), more="accounts.users"),
         Section(
             part=Part.EXPIRING,
-            lines=agreements(session),
+            lines=agreements(session, "organisations.change"),
             aside=True,
             hint=f"within {EXPIRING.days} days",
         ),
@@ -85,7 +85,7 @@ def _account_lines(
     ]
 
 
-def agreements(session: Session) -> list[Line]:
+def agreements(session: Session, endpoint: str) -> list[Line]:
     """Partners whose agreement ends soon; without one they get no new referral."""
     today = clock.now().date()
     rows = session.execute(
@@ -99,7 +99,7 @@ def agreements(session: Session) -> list[Line]:
         Line(
             act=f"Renew the agreement: {row.name}",
             what="Without it, no new referral can be sent",
-            endpoint="organisations.entry",
+            endpoint=endpoint,
             values={"organisation_id": row.id},
             until_on=row.agreement_until,
         )

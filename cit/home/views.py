@@ -54,7 +54,7 @@ def today() -> ResponseReturnValue:
     )
 
 
-@room.page("/log/check", needs=Permission.AUDIT_VIEW, methods=("POST",))
+@room.page("/log/check", needs=Permission.AUDIT_VERIFY, methods=("POST",))
 def check_log() -> ResponseReturnValue:
     """Prove that nothing was changed or taken out of the log."""
     verdict = actions.check_log(session(), actor())

@@ -87,14 +87,15 @@ def _save(encounter: Any, which: Page) -> ResponseReturnValue:
         seen=form.seen.data or None,
         report_hours=hours,
     )
-    if not saved.problems:
+    # What can be kept is kept. Whoever goes on is told what needs mending; other ways stay open.
+    if not saved.problems or request.form.get("go"):
         told = (REPLACED, "caution") if saved.replaced_another else (None, "done")
         return finish(_way_on(encounter.id, which), *told)
-    # What can be kept is kept, and the page says what needs mending.
-    session().commit()
     for problem in saved.problems:
         form.refuse(RuleBroken(problem.question.name, problem.message))
-    return _drawn(encounter, which, form, encounter.answers or {}, refused=True), 422
+    drawn = _drawn(encounter, which, form, encounter.answers or {}, refused=True)
+    session().commit()
+    return drawn, 422
 
 
 def _form(encounter: Any, which: Page, report: Any) -> ReportForm:

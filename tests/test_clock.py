@@ -29,3 +29,10 @@ def test_the_wall_clock_keeps_the_moment() -> None:
 
     assert clock.local(moment, CHICAGO) == moment
     assert clock.local(moment, CHICAGO).hour == 7
+
+
+def test_a_history_can_be_acted_at_its_own_time() -> None:
+    then = datetime(2025, 3, 3, 2, 6, tzinfo=UTC)
+    with clock.pretend(then):
+        assert clock.now() == then
+    assert clock.now() != then

@@ -71,6 +71,7 @@ class Event(Enum):
     CASE_PERSON_LINKED = "case:person-linked", "person_id"
     CASE_PERSON_UNLINKED = "case:person-unlinked", "person_id"
     CASE_OPENED = ("case:opened",)
+    CASE_PRINTED = ("case:printed",)
     CASE_LISTED = "case:listed", "results"
     CASE_CLOSED = "case:closed", "reason"
     CASE_REOPENED = "case:reopened", "reason"
@@ -112,6 +113,7 @@ class Event(Enum):
 
     # Follow-ups
     FOLLOWUP_SCHEDULED = "followup:scheduled", "kind"
+    FOLLOWUP_OPENED = ("followup:opened",)
     FOLLOWUP_ATTEMPTED = "followup:attempted", "method", "result"
     FOLLOWUP_COMPLETED = "followup:completed", "result"
     FOLLOWUP_STOPPED = "followup:stopped", "reason"

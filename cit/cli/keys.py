@@ -2,6 +2,7 @@
 
 import click
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from cit.cli.place import at_work, current
 from cit.encryption.keyring import KeyRing
@@ -18,13 +19,12 @@ def status() -> None:
     """Which key-encryption keys are at hand, and how many keys each of them wraps."""
     ring = KeyRing.load(current())
     with at_work() as session:
-        data = dict(_counts(session, DataKey))
-        index = dict(_counts(session, IndexKey))
+        data = _counts(session, DataKey)
+        index = _counts(session, IndexKey)
     for kek_id in ring.services:
         active = "active" if kek_id == ring.active else "kept"
-        click.echo(
-            f"{kek_id}  {active}  data keys {data.get(kek_id, 0)}  index keys {index.get(kek_id, 0)}"
-        )
+        counted = f"data keys {data.get(kek_id, 0)}  index keys {index.get(kek_id, 0)}"
+        click.echo(f"{kek_id}  {active}  {counted}")
 
 
 @keys.command()
@@ -34,5 +34,7 @@ def check() -> None:
         click.echo("The keys open this database.")
 
 
-def _counts(session, model):  # type: ignore[no-untyped-def]
-    return session.execute(select(model.kek_id, func.count()).group_by(model.kek_id)).all()
+def _counts(session: Session, model: type[DataKey] | type[IndexKey]) -> dict[str, int]:
+    """How many keys each key-encryption key wraps."""
+    rows = session.execute(select(model.kek_id, func.count()).group_by(model.kek_id))
+    return {kek_id: count for kek_id, count in rows}

@@ -97,9 +97,10 @@ def new_session(app: Flask) -> Session:
 
 
 def _belongings(app: Flask) -> dict[str, Any]:
-    """What every session carries: the key ring, and the zone in which days are counted."""
-    zone = app.extensions["cit.settings"].time_zone
-    return {"keyring": app.extensions["cit.keyring"], "zone": zone}
+    """What every session carries: key ring, settings, the zone in which days are counted."""
+    settings = app.extensions["cit.settings"]
+    ring = app.extensions["cit.keyring"]
+    return {"keyring": ring, "zone": settings.time_zone, "settings": settings}
 
 
 def is_reading() -> bool:

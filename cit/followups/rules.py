@@ -1,13 +1,26 @@
-"""Kinds of follow-up, attempts and how they went."""
+"""Kinds of follow-up, when they are due, attempts and how they went."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import Enum
+
+from cit.rules import RuleBroken
 
 
 class Kind(Enum):
     FIRST_CONTACT = "first-contact"
-    SEVEN_DAY = "7-day"
-    THIRTY_DAY = "30-day"
+    SEVEN_DAY = "day-7"
+    THIRTY_DAY = "day-30"
     ADDED = "added"
+
+
+KINDS: Mapping[Kind, str] = {
+    Kind.FIRST_CONTACT: "First follow-up",
+    Kind.SEVEN_DAY: "7 days after the facility",
+    Kind.THIRTY_DAY: "30 days after the facility",
+    Kind.ADDED: "Follow-up added by hand",
+}
 
 
 class Status(Enum):
@@ -16,12 +29,28 @@ class Status(Enum):
     STOPPED = "stopped"
 
 
+STATUSES: Mapping[Status, str] = {
+    Status.DUE: "Due",
+    Status.COMPLETED: "Completed",
+    Status.STOPPED: "Stopped",
+}
+
+
 class Way(Enum):
     CALL = "call"
     SECOND_CALL = "second-call"
     VISIT = "visit"
     LETTER = "letter"
     WELLNESS_CHECK = "wellness-check"
+
+
+WAYS: Mapping[Way, str] = {
+    Way.CALL: "Call",
+    Way.SECOND_CALL: "Second call",
+    Way.VISIT: "Outreach visit",
+    Way.LETTER: "Letter",
+    Way.WELLNESS_CHECK: "Wellness check",
+}
 
 
 class Result(Enum):
@@ -34,6 +63,17 @@ class Result(Enum):
     SENT = "sent"
 
 
+RESULTS: Mapping[Result, str] = {
+    Result.REACHED: "Reached",
+    Result.NO_ANSWER: "No answer",
+    Result.LEFT_MESSAGE: "Left a message",
+    Result.WRONG_NUMBER: "Wrong number",
+    Result.NOT_THERE: "Not there",
+    Result.DECLINED: "Wants no more contact",
+    Result.SENT: "Letter sent",
+}
+
+
 class Stop(Enum):
     ENOUGH_ATTEMPTS = "enough-attempts"
     PERSON_DECLINED = "person-declined"
@@ -42,3 +82,83 @@ class Stop(Enum):
     INCARCERATED = "incarcerated"
     DECEASED = "deceased"
     UNSAFE = "unsafe"
+
+
+STOPS: Mapping[Stop, str] = {
+    Stop.ENOUGH_ATTEMPTS: "Enough attempts were made",
+    Stop.PERSON_DECLINED: "The person wants no contact",
+    Stop.IN_SERVICE: "Already with a service",
+    Stop.MOVED: "Moved away",
+    Stop.INCARCERATED: "In jail or prison",
+    Stop.DECEASED: "Has died",
+    Stop.UNSAFE: "Contact is not safe",
+}
+
+_CALLS = frozenset({Way.CALL, Way.SECOND_CALL})
+_VISITS = frozenset({Way.VISIT, Way.WELLNESS_CHECK})
+# A result that is not listed fits every way but a letter, which only goes out.
+_FITS: Mapping[Result, frozenset[Way]] = {
+    Result.NO_ANSWER: _CALLS | _VISITS,
+    Result.LEFT_MESSAGE: _CALLS | _VISITS,
+    Result.WRONG_NUMBER: _CALLS,
+    Result.NOT_THERE: _VISITS,
+    Result.SENT: frozenset({Way.LETTER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A follow-up that a rule asks for; time begins to run at `from_at`."""
+
+    kind: Kind
+    from_at: datetime
+    due_at: datetime
+
+
+def planned(
+    ended_at: datetime, *, first_hours: int, facility_at: datetime | None = None
+) -> list[Planned]:
+    """What an encounter that ended then asks for; `facility_at` when somebody was taken to one."""
+    first = Planned(Kind.FIRST_CONTACT, ended_at, ended_at + timedelta(hours=first_hours))
+    if facility_at is None:
+        return [first]
+    week, month = timedelta(days=7), timedelta(days=30)
+    return [
+        first,
+        Planned(Kind.SEVEN_DAY, facility_at, facility_at + week),
+        Planned(Kind.THIRTY_DAY, facility_at, facility_at + month),
+    ]
+
+
+def check_due(status: Status) -> None:
+    if status is not Status.DUE:
+        raise RuleBroken("", "This follow-up has ended already.")
+
+
+def check_attempt(way: Way, result: Result, at: datetime, *, now: datetime) -> None:
+    """A result must be possible that way, and lie in the past."""
+    if way not in _FITS.get(result, _CALLS | _VISITS):
+        word = RESULTS[result].lower()
+        raise RuleBroken("result", f"“{WAYS[way]}” cannot end with “{word}”. Change one of them.")
+    if at > now:
+        raise RuleBroken("at", "Enter a time that has passed.")
+
+
+def check_stop(reason: Stop, attempts: int, most: int) -> None:
+    """Giving up needs enough tries; every other reason is somebody's own decision."""
+    if reason is Stop.ENOUGH_ATTEMPTS and attempts < most:
+        left = most - attempts
+        more = "one more attempt" if left == 1 else f"{left} more attempts"
+        raise RuleBroken("reason", f"Make {more} first, or choose another reason.")
+
+
+def check_added(due_at: datetime, now: datetime) -> None:
+    if due_at <= now:
+        raise RuleBroken("due_on", "Choose today or a day that lies ahead.")
+
+
+def next_way(attempts: int, last: Way | None) -> Way:
+    """What to try now, offered first: a call, a second call, then a visit."""
+    if attempts == 0 or last is None:
+        return Way.CALL
+    return Way.SECOND_CALL if last is Way.CALL else Way.VISIT

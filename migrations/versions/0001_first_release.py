@@ -913,8 +913,8 @@ def upgrade() -> None:
             "kind",
             sa.Enum(
                 "first-contact",
-                "7-day",
-                "30-day",
+                "day-7",
+                "day-30",
                 "added",
                 name="kind",
                 native_enum=False,

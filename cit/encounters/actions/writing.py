@@ -24,6 +24,7 @@ from cit.encounters.rules.answers import (
     with_page,
 )
 from cit.encounters.rules.pages import BY_KEY
+from cit.encounters.rules.questions import Page, Source
 from cit.encounters.rules.states import Act, due_at
 from cit.permissions.check import Actor
 
@@ -78,7 +79,7 @@ def save_page(
     """Keep a page as it was sent, complete or not; `seen` is how it stood when it was opened."""
     begin(session, actor, encounter, Act.SAVE)
     which, before = BY_KEY[page], encounter.answers or {}
-    lists = _lists(session, encounter, before)
+    lists = _lists(session, encounter, which, before)
     clean = kept(which, answers, lists)
     there = before.get(page)
     conflict = seen is not None and digest(there) not in (seen, digest(clean))
@@ -92,6 +93,11 @@ def save_page(
     return Saved(wrong, conflict)
 
 
-def _lists(session: Session, encounter: Encounter, report: Mapping[str, Any]) -> Any:
+def _lists(
+    session: Session, encounter: Encounter, page: Page, report: Mapping[str, Any]
+) -> Mapping[Source, frozenset[str]]:
+    """Entries of the agency's lists, where this page asks for one."""
+    if not any(one.source for one in page.questions):
+        return {}
     found = names(session, encounter.agency_id, report)
     return {source: frozenset(entries) for source, entries in found.items()}

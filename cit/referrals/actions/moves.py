@@ -66,7 +66,7 @@ def move(
     }
     _write(session, referral, changes)
     add_step(session, actor, referral, came_from, now, reason=reason, note=note)
-    about = {"subject_id": referral.id, "case_id": referral.case_id}
+    about: dict[str, Any] = {"subject_id": referral.id, "case_id": referral.case_id}
     record(session, event, by=actor, **about, **(details or {}))
 
 

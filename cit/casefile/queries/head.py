@@ -1,0 +1,149 @@
+"""Whom and what a case is about: one row, opened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from cit import clock
+from cit.casefile.rules import Access
+from cit.cases.models import Assignment, Case
+from cit.cases.policies import within
+from cit.cases.rules import CloseReason, Status
+from cit.encryption.keys import Owner, fetch_keys
+from cit.encryption.sealed import Sealed, open_sealed
+from cit.organisations.models import CallType, District
+from cit.people.models import Person
+from cit.people.rules import Pronoun, age_on, display_name
+from cit.permissions.check import Actor
+from cit.permissions.table import Permission, Reach
+
+# In the order in which they happen; a mark of any of them is a line of the story.
+TIMES = (
+    "received_at",
+    "dispatched_at",
+    "arrived_at",
+    "facility_arrived_at",
+    "handed_over_at",
+    "facility_left_at",
+    "cleared_at",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The top of a case file."""
+
+    id: UUID
+    agency_id: UUID
+    reference: str
+    status: Status
+    closed_at: datetime | None
+    close_reason: CloseReason | None
+    kind: str | None
+    district: str | None
+    address: str | None
+    summary: str | None
+    mental_health: bool
+    anybody: bool
+    times: dict[str, datetime | None]
+    person_id: UUID | None
+    name: str | None
+    age: int | None
+    pronoun: Pronoun | None
+    contacts: int
+    first_on: date | None
+    access: Access
+
+
+def head(session: Session, actor: Actor, case_id: UUID, permission: Permission, zone: str) -> Head:
+    """The top of one case. Raises NoResultFound, also for one out of reach."""
+    row = session.execute(_rows(actor).where(Case.id == case_id, within(actor, permission))).one()
+    keys = {(Owner.CASE, case_id)}
+    if row.person_id is not None:
+        keys.add((Owner.PERSON, row.person_id))
+    fetch_keys(session, keys)
+    return _opened(session, actor, row, zone)
+
+
+def _rows(actor: Actor) -> Any:
+    first, last, same = aliased(CallType), aliased(CallType), aliased(Case)
+    on_it = exists().where(Assignment.case_id == Case.id)
+    of_person = (same.agency_id == Case.agency_id, same.person_id == Case.person_id)
+    return (
+        select(
+            Case.id,
+            Case.agency_id,
+            Case.reference,
+            Case.status,
+            Case.closed_at,
+            Case.close_reason,
+            Case.mental_health,
+            Case.address_sealed,
+            Case.summary_sealed,
+            *(getattr(Case, name) for name in TIMES),
+            func.coalesce(last.label, first.label).label("kind"),
+            District.name.label("district"),
+            Person.id.label("person_id"),
+            Person.identified,
+            Person.given_name_sealed,
+            Person.family_name_sealed,
+            Person.birth_date_sealed,
+            Person.pronoun,
+            select(func.count()).where(*of_person).scalar_subquery().label("contacts"),
+            select(func.min(same.local_day)).where(*of_person).scalar_subquery().label("first_on"),
+            on_it.label("anybody"),
+            on_it.where(Assignment.user_id == actor.id).label("assigned"),
+        )
+        .select_from(Case)
+        .outerjoin(first, first.id == Case.initial_type_id)
+        .outerjoin(last, last.id == Case.final_type_id)
+        .outerjoin(District, District.id == Case.district_id)
+        .outerjoin(Person, Person.id == Case.person_id)
+    )
+
+
+def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
+    def of(attribute: Sealed[Any], owner_id: UUID | None, blob: bytes | None) -> Any:
+        if owner_id is None or blob is None:
+            return None
+        return open_sealed(session, attribute, [(owner_id, owner_id, blob)])[0]
+
+    name = age = None
+    if row.person_id is not None:
+        given = of(Person.given_name, row.person_id, row.given_name_sealed)
+        family = of(Person.family_name, row.person_id, row.family_name_sealed)
+        born = of(Person.birth_date, row.person_id, row.birth_date_sealed)
+        name = display_name(_text(given), _text(family), row.identified)
+        age = age_on(born, clock.local_day(clock.now(), zone)) if born else None
+    here = Reach.ASSIGNED if row.assigned else Reach.ORGANISATION
+    return Head(
+        id=row.id,
+        agency_id=row.agency_id,
+        reference=row.reference,
+        status=row.status,
+        closed_at=row.closed_at,
+        close_reason=row.close_reason,
+        kind=row.kind,
+        district=row.district,
+        address=_text(of(Case.address, row.id, row.address_sealed)),
+        summary=_text(of(Case.summary, row.id, row.summary_sealed)),
+        mental_health=row.mental_health,
+        anybody=row.anybody,
+        times={one: getattr(row, one) for one in TIMES},
+        person_id=row.person_id,
+        name=name,
+        age=age,
+        pronoun=row.pronoun,
+        contacts=row.contacts,
+        first_on=row.first_on,
+        access=Access(actor, here),
+    )
+
+
+def _text(value: Any) -> str | None:
+    """A value in words, also where its key is missing."""
+    return None if value is None else str(value)

@@ -1,0 +1,135 @@
+"""What is open in a case, over all rooms: the next act, who does it, until when."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from cit.casefile.queries.head import Head
+from cit.casefile.queries.rows import OWED, REFERRALS, rows_of
+from cit.casefile.rules import Must, Open, sort_open
+from cit.cases.rules import COLUMNS, LIVE, Happening, Status, next_act
+from cit.encounters.rules import Status as Report
+from cit.encounters.rules.states import due_at
+from cit.followups.rules import KINDS
+from cit.permissions.table import Permission
+from cit.referrals.rules import Next, sender_next
+
+P = Permission
+
+
+def open_items(
+    session: Session, head: Head, reports: Sequence[Any], report_hours: int
+) -> list[Open]:
+    """What is open, the most urgent first. Rows that somebody may not see only say who is next."""
+    found = [*_of_call(head, reports), *_of_reports(head, reports, report_hours)]
+    if head.access.may(P.REFERRAL_VIEW):
+        found += _of_referrals(head, rows_of(session, REFERRALS, head))
+    if head.access.may(P.FOLLOW_UP_VIEW):
+        found += _of_follow_ups(head, rows_of(session, OWED, head))
+    return sort_open(found)
+
+
+_MARK = {
+    Happening.ASSIGNED: "Assign a responder",
+    Happening.DISPATCHED: "Mark dispatched",
+    Happening.ARRIVED: "Mark arrived",
+    Happening.HANDED_OVER: "Mark the hand-off",
+    Happening.LEFT_FACILITY: "Mark leaving the facility",
+    Happening.CLEARED: "Mark cleared",
+}
+
+
+def _of_call(head: Head, reports: Sequence[Any]) -> Iterator[Open]:
+    here = {"case_id": head.id}
+    if head.status in LIVE:
+        times = {what: head.times[column] for what, column in COLUMNS.items()}
+        act = next_act(times, head.anybody)
+        assigning = act is Happening.ASSIGNED
+        yield Open(
+            act=_MARK[act],
+            who="Dispatch" if assigning else "Responders and dispatch",
+            endpoint="cases.assign" if assigning else "cases.times",
+            values=here,
+            mine=head.access.may(P.CASE_ASSIGN if assigning else P.CASE_TIMES),
+            must=None if head.status is Status.RECEIVED and not head.anybody else Must.TIMES,
+        )
+    elif head.status is Status.CLEARED and head.mental_health and not reports:
+        yield Open(
+            act="Write the encounter report",
+            who="Whoever was there",
+            endpoint="encounters.start",
+            values=here,
+            by_post=True,
+            mine=head.access.may(P.ENCOUNTER_WRITE),
+        )
+    if head.person_id is None and head.status is not Status.CLOSED:
+        yield Open(
+            act="Say who the person is",
+            who="Anybody on the case",
+            endpoint="cases.facts",
+            values=here,
+            mine=head.access.may(P.CASE_UPDATE),
+        )
+
+
+def _of_reports(head: Head, reports: Sequence[Any], report_hours: int) -> Iterator[Open]:
+    me, may = head.access.actor.id, head.access.may
+    cleared_at, reads = head.times["cleared_at"], may(P.ENCOUNTER_VIEW)
+    for one in reports:
+        who = one.author or one.author_code or "Author not known"
+        own = one.author_id == me and may(P.ENCOUNTER_WRITE)
+        if one.status in (Report.DRAFT, Report.RETURNED):
+            returned = one.status is Report.RETURNED
+            yield Open(
+                act="Complete the returned report" if returned else "Finish the encounter report",
+                who="You" if own else who,
+                endpoint="encounters.review" if own else None,
+                values={"encounter_id": one.id},
+                due_at=due_at(cleared_at, report_hours),
+                since=cleared_at,
+                mine=own,
+                must=Must.REPORT,
+            )
+        elif one.status is Report.SUBMITTED:
+            able = may(P.ENCOUNTER_REVIEW) and one.author_id != me
+            yield Open(
+                act="Review the report",
+                who="You" if able else "A supervisor",
+                endpoint="encounters.review" if able else "encounters.show" if reads else None,
+                values={"encounter_id": one.id},
+                due_at=one.review_due_at,
+                since=one.submitted_at,
+                mine=able,
+                must=Must.REPORT,
+            )
+
+
+def _of_referrals(head: Head, rows: Sequence[Any]) -> Iterator[Open]:
+    for one in rows:
+        ours = one.next_actor is Next.SENDER
+        yield Open(
+            act=sender_next(one.status).rstrip("."),
+            who=one.partner,
+            endpoint="referrals.show",
+            values={"referral_id": one.id},
+            due_at=one.due_at,
+            since=one.sent_at or one.created_at,
+            mine=ours and head.access.may(P.REFERRAL_SEND),
+            must=Must.REFERRAL,
+        )
+
+
+def _of_follow_ups(head: Head, rows: Sequence[Any]) -> Iterator[Open]:
+    for one in rows:
+        mine = one.owner_id in (None, head.access.actor.id) and head.access.may(P.FOLLOW_UP_DO)
+        yield Open(
+            act=f"Contact {head.name or 'the person'}",
+            who=f"{KINDS[one.kind]}, {one.owner or 'nobody has taken it'}",
+            endpoint="followups.show",
+            values={"follow_up_id": one.id},
+            due_at=one.due_at,
+            since=one.from_at,
+            mine=mine,
+            must=Must.FOLLOW_UP,
+        )

@@ -1,0 +1,27 @@
+"""What a case file shows and says: entries of the story, what is open, who may."""
+
+from cit.casefile.rules.access import Access
+from cit.casefile.rules.items import (
+    ROOMS,
+    Entry,
+    Must,
+    Open,
+    Room,
+    main_act,
+    sort_open,
+    unfinished,
+    within,
+)
+
+__all__ = [
+    "ROOMS",
+    "Access",
+    "Entry",
+    "Must",
+    "Open",
+    "Room",
+    "main_act",
+    "sort_open",
+    "unfinished",
+    "within",
+]

@@ -1,0 +1,203 @@
+"""What follows a report: a referral that goes some way, follow-ups, closure."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from cit import clock
+from cit.casefile.actions import close
+from cit.casefile.queries import open_file
+from cit.casefile.rules import unfinished
+from cit.cases.models import Case
+from cit.cases.rules import CloseReason
+from cit.consents.rules import Class, Method, Purpose
+from cit.demo import names
+from cit.demo.stage import Stage, Story
+from cit.demo.world import Force, World
+from cit.encounters.models import Encounter
+from cit.encounters.rules.options import Status as Report
+from cit.followups.actions import log_attempt, stop
+from cit.followups.models import FollowUp
+from cit.followups.rules import Result, Status, Stop, Way
+from cit.people.rules import Known
+from cit.permissions.check import Actor
+from cit.referrals import actions as referrals
+from cit.referrals.models import Referral
+from cit.referrals.rules import Cancel, Closure, Decline, Need, Reach, Urgency
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def after_report(
+    stage: Stage,
+    world: World,
+    force: Force,
+    case: Case,
+    encounter: Encounter,
+    officer: Actor,
+) -> Story:
+    """Referral, follow-ups and closure of a case whose report is done."""
+    rng = stage.rng
+    yield clock.now() + rng.randint(5, 300) * timedelta(minutes=1)
+    if encounter.status is not Report.APPROVED or case.person_id is None:
+        return
+    if encounter.wants_follow_up is Known.YES and rng.random() < 0.55:
+        stage.begin(refer(stage, world, case, officer))
+    stage.act_as(officer)
+    owed = select(FollowUp).where(FollowUp.case_id == case.id, FollowUp.status == Status.DUE)
+    for follow_up in stage.session.scalars(owed).all():
+        stage.begin(call_back(stage, follow_up, officer))
+    stage.begin(wind_up(stage, force, case))
+
+
+def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
+    """A referral to one or two partners, with what the person agreed to."""
+    rng, session = stage.rng, stage.session
+    yield clock.now() + timedelta(minutes=rng.randint(2, 50))
+    stage.act_as(officer)
+    today = clock.local_day(clock.now(), stage.settings.time_zone)
+    open_for = [one for one in world.partners if (one.agreement_until or today) >= stage.end.date()]
+    chosen = rng.sample(open_for, 2 if rng.random() < 0.12 else 1)
+    if _has_open(stage, case):
+        return
+    new = referrals.NewReferral(
+        case=case,
+        partner_ids=[one.id for one in chosen],
+        needs=frozenset(rng.sample(list(Need), rng.randint(1, 3))),
+        urgency=rng.choices([Urgency.ROUTINE, Urgency.URGENT], [70, 30])[0],
+        request=rng.choice(names.REQUESTS),
+        agreement=referrals.Agreement(
+            classes=frozenset({Class.CONTACT, Class.NEED}),
+            purpose=Purpose.FIRST_APPOINTMENT,
+            method=rng.choice([Method.SPOKEN, Method.SIGNED]),
+            until_on=today + timedelta(days=rng.choice([270, 365])),
+        ),
+    )
+    drafts = referrals.draft(session, officer, new, stage.settings)
+    if rng.random() < 0.04:
+        return
+    for one in drafts:
+        referrals.send(session, officer, one, stage.settings)
+    first = drafts[0]
+    if rng.random() < 0.03:
+        yield clock.now() + rng.randint(1, 10) * HOUR
+        stage.act_as(officer)
+        referrals.cancel(session, officer, first, Cancel.CHANGED, settings=stage.settings)
+        return
+    stage.begin(answer(stage, first, rng.choice(world.workers[first.partner_id]), officer))
+
+
+def _has_open(stage: Stage, case: Case) -> bool:
+    """One referral at a time is enough for one person."""
+    rows = select(Referral.id).where(
+        Referral.person_id == case.person_id, Referral.closed_at.is_(None)
+    )
+    return stage.session.scalar(rows.limit(1)) is not None
+
+
+def _is_owed(stage: Stage, case: Case) -> bool:
+    rows = select(FollowUp.id).where(FollowUp.case_id == case.id, FollowUp.status == Status.DUE)
+    return stage.session.scalar(rows.limit(1)) is not None
+
+
+def answer(stage: Stage, referral: Referral, worker: Actor, officer: Actor) -> Story:
+    """What the partner makes of it."""
+    rng, session, settings = stage.rng, stage.session, stage.settings
+    yield clock.now() + rng.randint(1, 60) * HOUR
+    stage.act_as(worker)
+    path = rng.choices(["accept", "wait", "ask", "decline", "silence"], [66, 10, 8, 13, 3])[0]
+    if path == "silence":
+        referrals.acknowledge(session, worker, referral, settings)
+        return
+    if path == "ask":
+        referrals.ask(session, worker, referral, "Which pharmacy, and since when?", settings)
+        yield clock.now() + rng.randint(2, 40) * HOUR
+        stage.act_as(officer)
+        referrals.answer_question(
+            session, officer, referral, "The one on Ferry Road, since spring.", settings
+        )
+        yield clock.now() + rng.randint(2, 30) * HOUR
+        stage.act_as(worker)
+    if path == "decline":
+        reason = rng.choice([one for one in Decline if one is not Decline.OTHER])
+        referrals.decline(session, worker, referral, reason, settings=settings)
+        yield clock.now() + rng.randint(1, 9) * DAY
+        stage.act_as(officer)
+        referrals.close_declined(session, officer, referral, Closure.INELIGIBLE, settings=settings)
+        return
+    referrals.accept(session, worker, referral, settings)
+    if path == "wait":
+        referrals.waitlist(session, worker, referral, settings)
+        yield clock.now() + rng.randint(4, 25) * DAY
+    yield from _visit(stage, referral, worker)
+
+
+def _visit(stage: Stage, referral: Referral, worker: Actor) -> Story:
+    """Reached, booked, came or not, closed."""
+    rng, session, settings = stage.rng, stage.session, stage.settings
+    yield clock.now() + rng.randint(2, 50) * HOUR
+    stage.act_as(worker)
+    if rng.random() < 0.35:
+        result = rng.choice([Reach.NO_ANSWER, Reach.LEFT_MESSAGE])
+        if referral.status.value != "waitlisted":
+            referrals.reach_out(session, worker, referral, result, settings=settings)
+            yield clock.now() + rng.randint(1, 4) * DAY
+            stage.act_as(worker)
+            if rng.random() < 0.25:
+                referrals.close(
+                    session, worker, referral, Closure.UNABLE_TO_REACH, settings=settings
+                )
+                return
+    for _ in range(2):
+        visit = clock.now() + rng.randint(1, 9) * DAY
+        referrals.schedule(session, worker, referral, visit, settings=settings)
+        yield visit + rng.randint(1, 20) * HOUR
+        stage.act_as(worker)
+        if rng.random() < 0.78:
+            referrals.attended(session, worker, referral, settings=settings)
+            yield clock.now() + rng.randint(6, 60) * DAY
+            stage.act_as(worker)
+            referrals.close(session, worker, referral, Closure.SERVICES_RECEIVED, settings=settings)
+            return
+        referrals.no_show(session, worker, referral, settings=settings)
+        yield clock.now() + rng.randint(4, 60) * HOUR
+        stage.act_as(worker)
+    referrals.close(session, worker, referral, Closure.UNABLE_TO_REACH, settings=settings)
+
+
+def call_back(stage: Stage, follow_up: FollowUp, officer: Actor) -> Story:
+    """Attempts until the person is reached, or enough were made."""
+    rng, session = stage.rng, stage.session
+    moment = max(follow_up.from_at, clock.now()) + rng.randint(2, 40) * HOUR
+    for _ in range(stage.settings.follow_up_attempts):
+        yield max(moment, clock.now())
+        stage.act_as(officer)
+        if follow_up.status is not Status.DUE:
+            return
+        result = rng.choices(
+            [Result.REACHED, Result.NO_ANSWER, Result.LEFT_MESSAGE, Result.DECLINED],
+            [58, 22, 17, 3],
+        )[0]
+        note = rng.choice(names.NOTES) if result is Result.REACHED else None
+        log_attempt(session, officer, follow_up, way=Way.CALL, result=result, note=note)
+        if result in (Result.REACHED, Result.DECLINED):
+            return
+        moment = clock.now() + rng.randint(8, 60) * HOUR
+    yield moment
+    stage.act_as(officer)
+    stop(session, officer, follow_up, Stop.ENOUGH_ATTEMPTS)
+
+
+def wind_up(stage: Stage, force: Force, case: Case) -> Story:
+    """Close the case once nothing of it is open."""
+    rng = stage.rng
+    for _ in range(12):
+        yield clock.now() + rng.randint(6, 18) * DAY
+        supervisor = stage.act_as(rng.choice(force.supervisors))
+        if _has_open(stage, case) or _is_owed(stage, case):
+            continue
+        zone, hours = stage.settings.time_zone, stage.settings.report_hours
+        file = open_file(stage.session, supervisor, case.id, zone, report_hours=hours)
+        if not unfinished(file.open):
+            close(stage.session, supervisor, case, CloseReason.COMPLETE, [])
+            return

@@ -1,0 +1,54 @@
+"""Loads a demonstration: one world, many stories, the last eighteen months."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cit import clock
+from cit.audit.events import Event
+from cit.audit.trail import record
+from cit.config import Settings
+from cit.demo.calls import call
+from cit.demo.stage import Done, Stage
+from cit.demo.world import MONTHS_18, go_on_duty, make_world
+from cit.people.models import Person
+from cit.permissions.check import SYSTEM
+from cit.rules import RuleBroken
+
+# So many of all calls lie in the last days, so that every queue has something in it.
+RECENT, RECENT_DAYS = 0.14, 12
+
+
+def load(
+    session: Session,
+    settings: Settings,
+    *,
+    cases: int,
+    seed: int,
+    done: Done = lambda _count: None,
+) -> None:
+    """Fill an empty installation. Raises RuleBroken where there are people already."""
+    if session.scalar(select(Person.id).execution_options(unscoped=True).limit(1)) is not None:
+        raise RuleBroken("", "There are people in this database; a demonstration would mix in.")
+    session.expire_on_commit = False
+    stage = Stage(session, settings, clock.now(), seed, done)
+    with clock.pretend(stage.end - MONTHS_18 - timedelta(days=1)):
+        world = make_world(stage)
+    for began in sorted(_moments(stage, cases)):
+        stage.begin(call(stage, world, began))
+    stage.play()
+    go_on_duty(stage, world)
+    stage.act_as(SYSTEM)
+    record(session, Event.DEMO_LOADED, by=SYSTEM, cases=cases, seed=seed)
+    session.commit()
+
+
+def _moments(stage: Stage, cases: int) -> list[datetime]:
+    """When calls come in: more of them lately, a handful in the last hours."""
+    rng = stage.rng
+    recent = int(cases * RECENT)
+    found = [stage.end - rng.random() * MONTHS_18 for _ in range(cases - recent)]
+    found += [stage.end - rng.random() * timedelta(days=RECENT_DAYS) for _ in range(recent - 8)]
+    found += [stage.end - timedelta(minutes=rng.randint(2, 70)) for _ in range(min(8, recent))]
+    return found

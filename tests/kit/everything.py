@@ -1,0 +1,137 @@
+"""One of everything that an agency keeps about a case: what strangers must never reach."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+
+from cit import clock
+from cit.accounts.models import User
+from cit.consents.models import Consent, ConsentClass
+from cit.consents.rules import Class, Method, Purpose
+from cit.db.base import Base
+from cit.encounters.models import Encounter
+from cit.followups.models import FollowUp
+from cit.followups.rules import Kind
+from cit.organisations.models import Organisation
+from cit.people.models import Alias, Caution
+from cit.permissions.table import Role
+from cit.referrals.models import Referral
+from cit.referrals.rules import Next, Status, Urgency
+from tests.kit import factories
+
+
+@dataclass(frozen=True)
+class Everything:
+    """Ids by the name that addresses give them, and who they belong to."""
+
+    agency: Organisation
+    partner: Organisation
+    officer: User
+    ids: dict[str, UUID]
+    reference: str
+
+
+def make(session: Session) -> Everything:
+    """A case of one agency, referred to one partner, with all that hangs on it."""
+    agency, partner = factories.organisation(session), factories.partner(session)
+    officer = factories.user(session, Role.OFFICER, at=agency)
+    factories.user(session, Role.PARTNER, at=partner)
+    person = factories.person(session, agency.id)
+    case = factories.case(session, agency.id, person_id=person.id, address="12 Orchard Street")
+    assignment = factories.assigned(session, case, officer)
+    now, common = clock.now(), {"agency_id": agency.id, "case_id": case.id}
+    encounter = factories.add(
+        session,
+        Encounter(**common, author_id=officer.id, started_at=now, saved_at=now),
+    )
+    consent = Consent(
+        **common,
+        person_id=person.id,
+        recipient_id=partner.id,
+        purpose=Purpose.FIRST_APPOINTMENT,
+        method=Method.SPOKEN,
+        from_on=now.date(),
+        until_on=now.date() + timedelta(days=90),
+        recorded_at=now,
+        recorded_by_id=officer.id,
+    )
+    consent.classes = [ConsentClass(shared=Class.CONTACT), ConsentClass(shared=Class.NEED)]
+    factories.add(session, consent)
+    referral = _referral(session, common, person.id, partner.id, consent.id, officer.id)
+    follow_up = factories.add(
+        session,
+        FollowUp(
+            **common,
+            person_id=person.id,
+            kind=Kind.FIRST_CONTACT,
+            owner_id=officer.id,
+            created_at=now,
+            from_at=now,
+            due_at=now + timedelta(hours=48),
+        ),
+    )
+    caution, alias = _about(session, agency.id, person.id, officer.id)
+    rows: dict[str, Base] = {
+        "case_id": case,
+        "person_id": person,
+        "assignment_id": assignment,
+        "encounter_id": encounter,
+        "consent_id": consent,
+        "referral_id": referral,
+        "follow_up_id": follow_up,
+        "caution_id": caution,
+        "alias_id": alias,
+    }
+    ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
+    return Everything(agency, partner, officer, ids, case.reference)
+
+
+def _referral(
+    session: Session,
+    common: dict[str, UUID],
+    person_id: UUID,
+    partner_id: UUID,
+    consent_id: UUID,
+    sender_id: UUID,
+) -> Referral:
+    now = clock.now()
+    return factories.add(
+        session,
+        Referral(
+            **common,
+            reference=f"{uuid4().int % 10**8:08d}",
+            offer_id=uuid4(),
+            person_id=person_id,
+            partner_id=partner_id,
+            consent_id=consent_id,
+            sender_id=sender_id,
+            status=Status.SENT,
+            next_actor=Next.PARTNER,
+            urgency=Urgency.ROUTINE,
+            created_at=now,
+            sent_at=now,
+            due_at=now + timedelta(hours=72),
+        ),
+    )
+
+
+def _about(
+    session: Session, agency_id: UUID, person_id: UUID, officer_id: UUID
+) -> tuple[Caution, Alias]:
+    now = clock.now()
+    caution = Caution(
+        agency_id=agency_id,
+        person_id=person_id,
+        on_day=now.date(),
+        created_at=now,
+        created_by_id=officer_id,
+    )
+    session.add(caution)
+    caution.what = "Carries a folding knife"
+    alias = Alias(agency_id=agency_id, person_id=person_id, created_at=now)
+    session.add(alias)
+    alias.family_name = "Ellerby"
+    session.flush()
+    return caution, alias

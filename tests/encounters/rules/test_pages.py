@@ -15,8 +15,8 @@ from cit.encounters.rules.wording import say
 from cit.people.rules import Pronoun
 
 ALL = list(all_questions())
-# Ids that the frame of every page uses.
-TAKEN = {"main", "hidden", "bar-find"}
+# Ids that the frame of every page uses, and fields that every form has.
+TAKEN = {"main", "hidden", "bar-find", "once", "csrf_token", "as_opened", "go"}
 # Nobody chooses these on the form: they come from an import, or from a question of their own.
 NOT_OFFERED = {Outcome.DIVERTED}
 
@@ -46,7 +46,7 @@ def test_the_pages_follow_each_other() -> None:
         assert page_before(second) is first
 
 
-def test_no_name_is_used_twice_or_by_the_frame() -> None:
+def test_no_name_is_used_twice_or_elsewhere_on_the_page() -> None:
     names = [question.name for _, question in ALL]
     assert len(names) == len(set(names))
     assert not set(names) & TAKEN

@@ -62,6 +62,7 @@ BORROWED_FOR = timedelta(hours=72)
 LONGEST_SHIFT = timedelta(hours=24)
 MOST_LETTERS = 1000
 LEAST_SCORE = 3
+OWN_LETTERS = 8
 # A client is closed first, its account only after many clients failed on it: whoever types wrong
 # passwords on purpose closes their own door and not a colleague's.
 ACCOUNT_TIMES = 4
@@ -135,11 +136,24 @@ def check_password(password: str, words: Sequence[str], fewest: int) -> None:
     if len(password) > MOST_LETTERS:
         raise RuleBroken("password", f"Use at most {MOST_LETTERS} characters.")
     parts = [part for word in words for part in (word, *re.split(r"[\s.@-]+", word)) if part]
+    if len(_without(password, parts)) < OWN_LETTERS:
+        raise RuleBroken(
+            "password", "This is easy to guess: it is made of names that others know as well."
+        )
     # It looks at no more than 72 characters; the rest only makes a password longer.
     found = zxcvbn(password[:72], user_inputs=parts)
     if found["score"] < LEAST_SCORE:
         warning = found["feedback"]["warning"] or "It follows a pattern that programs try first."
         raise RuleBroken("password", f"This is easy to guess. {warning}".rstrip(".") + ".")
+
+
+def _without(password: str, parts: Sequence[str]) -> str:
+    """What is left of a password without the words that everybody here knows."""
+    rest = password.casefold()
+    for part in sorted(parts, key=len, reverse=True):
+        if len(part) > 2:
+            rest = rest.replace(part.casefold(), "")
+    return "".join(rest.split())
 
 
 def locked(by_client: int, by_account: int, limit: int) -> Locked | None:

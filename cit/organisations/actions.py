@@ -1,7 +1,7 @@
 """Changes to organisations and to the lists an agency keeps."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,35 +14,26 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.organisations.models import CallType, District, Organisation
 from cit.organisations.queries import by_name
-from cit.organisations.rules import check_code, check_phone, check_places
-from cit.permissions.check import Actor, Kind
+from cit.organisations.rules import (
+    NewOrganisation,
+    Profile,
+    check_code,
+    check_phone,
+    check_places,
+)
+from cit.permissions.check import Actor
 from cit.rules import RuleBroken
 
-
-@dataclass(frozen=True, kw_only=True)
-class Profile:
-    """What a partner says of itself in the directory."""
-
-    phone: str | None = None
-    urgent_phone: str | None = None
-    address: str | None = None
-    hours: str | None = None
-    services: str | None = None
-    languages: str | None = None
-    accepts_drop_off: bool = False
-    accepts_involuntary: bool = False
-    accepts_minors: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewOrganisation:
-    """An organisation as the administrator enters it."""
-
-    kind: Kind
-    name: str
-    short_name: str = ""
-    agreement_until: date | None = None
-    profile: Profile = Profile()
+__all__ = [
+    "NewOrganisation",
+    "Profile",
+    "add_call_type",
+    "add_district",
+    "change",
+    "create",
+    "retire",
+    "set_profile",
+]
 
 
 def create(session: Session, actor: Actor, new: NewOrganisation) -> Organisation:

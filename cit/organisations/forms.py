@@ -10,8 +10,7 @@ from wtforms import (
 )
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from cit.organisations.actions import NewOrganisation, Profile
-from cit.organisations.rules import KINDS, MOST_PLACES
+from cit.organisations.rules import KINDS, MOST_PLACES, NewOrganisation, Profile
 from cit.permissions.check import Kind
 from cit.web.forms import Form
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
@@ -37,6 +38,32 @@ ENDING_WITHIN = timedelta(days=60)
 MOST_PLACES = 999
 _PHONE = re.compile(r"[0-9+()./ x-]{3,40}")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What a partner says of itself in the directory."""
+
+    phone: str | None = None
+    urgent_phone: str | None = None
+    address: str | None = None
+    hours: str | None = None
+    services: str | None = None
+    languages: str | None = None
+    accepts_drop_off: bool = False
+    accepts_involuntary: bool = False
+    accepts_minors: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewOrganisation:
+    """An organisation as the administrator enters it."""
+
+    kind: Kind
+    name: str
+    short_name: str = ""
+    agreement_until: date | None = None
+    profile: Profile = Profile()
 
 
 def agreement(until: date | None, today: date) -> Agreement:

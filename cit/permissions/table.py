@@ -64,6 +64,7 @@ class Permission(Enum):
     DESIGNATION_VIEW = "designation:view"
     DESIGNATION_RECORD = "designation:record"
     AUDIT_VIEW = "audit:view"
+    AUDIT_VERIFY = "audit:verify"
 
 
 P, R = Permission, Reach
@@ -196,4 +197,5 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     },
     P.DESIGNATION_RECORD: {_COORDINATOR: R.ORGANISATION, _ADMINISTRATOR: R.ALL},
     P.AUDIT_VIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
+    P.AUDIT_VERIFY: {_AUDITOR: R.ALL},
 }

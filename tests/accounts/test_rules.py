@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cit.accounts import rules
-from cit.accounts.rules import Ended
+from cit.accounts.rules import Ended, Locked
 from cit.permissions.check import Kind
 from cit.permissions.table import Role
 from cit.rules import RuleBroken
@@ -87,6 +87,7 @@ def test_long_and_odd_passwords_are_good(password: str) -> None:
         ("passwordpassword", "easy to guess"),
         ("robin.testerrobin", "easy to guess"),
         ("larkspurpolice1", "easy to guess"),
+        ("Robin at Larkspur", "names that others know"),
         ("x" * 1001, "at most 1000"),
     ],
 )
@@ -114,3 +115,68 @@ def test_a_shift_ends_within_a_day(hours: int, allowed: bool) -> None:
     else:
         with pytest.raises(RuleBroken):
             rules.check_planned_end(NOON, planned)
+
+
+def test_locks_close_the_client_first() -> None:
+    assert rules.locked(4, 19, 5) is None
+    assert rules.locked(5, 0, 5) is Locked.CLIENT
+    assert rules.locked(5, 20, 5) is Locked.CLIENT
+    assert rules.locked(0, 20, 5) is Locked.ACCOUNT
+
+
+@pytest.mark.parametrize(
+    ("address", "client"),
+    [
+        ("10.0.0.1", "10.0.0.1"),
+        ("::ffff:10.0.0.1", "10.0.0.1"),
+        ("2001:db8:0:1:2:3:4:5", "2001:0db8:0000:0001"),
+        ("", ""),
+        ("no address", "no address"),
+    ],
+)
+def test_whom_an_address_stands_for(address: str, client: str) -> None:
+    assert rules.client_of(address) == client
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0) Chrome/130 Safari/537 Edg/130",
+            "Edge on Windows",
+        ),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18 like Mac OS X) Safari/604", "Safari on iPhone"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14) Firefox/130", "Firefox on a Mac"),
+        ("curl/8", "Unknown device"),
+        ("", "Unknown device"),
+    ],
+)
+def test_devices_in_our_words(agent: str, words: str) -> None:
+    assert rules.device_words(agent) == words
+
+
+@pytest.mark.parametrize("path", ["/", "/cases/1?page=2", "/people/ä"])
+def test_own_paths(path: str) -> None:
+    assert rules.own_path(path) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        None,
+        "",
+        "cases",
+        "//evil.example",
+        "/\\evil.example",
+        "\\evil",
+        "https:evil",
+        "javascript:alert(1)",
+        "/\tevil",
+        "/a\r\nLocation: x",
+        "/sign-in",
+        "/sign-out",
+        "/" + "a" * 500,
+    ],
+)
+def test_what_is_no_path_of_ours(path: str | None) -> None:
+    assert rules.own_path(path) is None

@@ -14,8 +14,10 @@ KEBAB = re.compile(
 )
 # Pages that anybody may see without signing in. Nothing joins this list by accident.
 PUBLIC = {
-    "accounts.second_factor",
+    "accounts.code",  # the second step: after the password, before anybody is signed in
+    "accounts.enrol",
     "accounts.sign_in",
+    "accounts.sign_out",
     "web.healthy",
     "web.ready",
     "web.service_worker",

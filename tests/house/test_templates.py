@@ -129,7 +129,7 @@ def test_what_is_not_inline_is_let_through() -> None:
 # Who makes markup, out of what.
 MAKERS = {
     "web/icons.py": "drawings of our own",
-    "accounts/views/factor.py": "the code that a telephone scans, drawn by segno out of squares",
+    "web/qr.py": "the code that a telephone scans, drawn by segno out of squares",
 }
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cit.app import Unguarded, _refuse_unguarded
 from cit.audit.events import Event
+from cit.audit.models import AuditEvent
 from cit.audit.trail import record
 from cit.organisations.models import Organisation
 from cit.permissions.check import Kind
@@ -45,6 +46,15 @@ def make() -> object:
     current().add(made)
     record(current(), Event.ORGANISATION_CREATED, by=actor(), subject_id=made.id, kind="partner")
     return finish(f"/trial/made-{made.id}", "It was made.")
+
+
+@trial.page("/ask", needs=SIGNED_IN, methods=("POST",), reads=True)
+def ask() -> str:
+    record(current(), Event.PERSON_SEARCHED, by=actor(), terms_hash="0" * 64, results=0)
+    if request.form.get("write"):
+        current().add(Organisation(kind=Kind.PARTNER, name="Made", short_name="Made"))
+        current().flush()
+    return "asked"
 
 
 @pytest.fixture
@@ -110,6 +120,21 @@ def test_a_form_without_its_token_changes_nothing(browser: Browser, session: Ses
 
     assert answer.status_code == 400
     assert session.scalar(select(func.count()).select_from(Organisation)) == before
+
+
+def test_a_post_that_only_reads_is_recorded_and_cannot_write(
+    browser: Browser, session: Session
+) -> None:
+    me = browser.as_(factories.user(session, Role.OFFICER))
+    asked = select(func.count()).where(AuditEvent.event == Event.PERSON_SEARCHED.value)
+
+    answer = me.client.post("/trial/ask", data={"csrf_token": me._token()})
+    refused = me.client.post("/trial/ask", data={"csrf_token": me._token(), "write": "yes"})
+
+    assert (answer.text, refused.status_code) == ("asked", 500)
+    assert session.scalar(asked) == 1
+    made = select(Organisation).where(Organisation.name == "Made")
+    assert session.scalars(made).one_or_none() is None
 
 
 def test_the_application_does_not_start_with_an_unguarded_route(app: Flask) -> None:

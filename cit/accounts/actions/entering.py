@@ -38,25 +38,12 @@ def settle(
     `renewed` is the password's hash at today's cost, where that changed.
     """
     one_by_one(session)
-    shut = lock(
-        session,
-        settings,
-        account=attempt.account,
-        client=attempt.client,
-        address=attempt.address,
-    )
+    shut = lock(session, settings, attempt.account, attempt.client, attempt.address)
     if shut is not None:
-        record(
-            session,
-            Event.SIGN_IN_LOCKED,
-            by=None,
-            subject_id=attempt.user_id,
-            outcome="denied",
-            reason=shut.value,
-        )
+        _say_no(session, Event.SIGN_IN_LOCKED, attempt, shut.value)
         return Entry(locked=shut)
     if attempt.user_id is None or not right or attempt.closed:
-        _refuse(session, attempt, "password" if not right else attempt.closed or "unknown")
+        _refuse(session, attempt, attempt.closed or "password" if right else "password")
         return Entry()
     user = get_user(session, attempt.user_id)
     if renewed is not None:
@@ -72,11 +59,9 @@ def settle(
 
 def _refuse(session: Session, attempt: Attempt, reason: str) -> None:
     note_failure(session, account=attempt.account, client=attempt.client)
-    record(
-        session,
-        Event.SIGN_IN_REFUSED,
-        by=None,
-        subject_id=attempt.user_id,
-        outcome="denied",
-        reason="unknown" if attempt.user_id is None else reason,
-    )
+    told = "unknown" if attempt.user_id is None else reason
+    _say_no(session, Event.SIGN_IN_REFUSED, attempt, told)
+
+
+def _say_no(session: Session, event: Event, attempt: Attempt, reason: str) -> None:
+    record(session, event, by=None, subject_id=attempt.user_id, outcome="denied", reason=reason)

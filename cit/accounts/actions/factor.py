@@ -2,6 +2,7 @@
 
 import hmac
 from dataclasses import dataclass
+from typing import Any
 
 import pyotp
 from sqlalchemy import or_, update
@@ -61,35 +62,25 @@ def check_code(
     """Judge the second step. The first right code of a new app also enrols it."""
     one_by_one(session)
     user = get_user(session, visit.user_id)
-    me = as_actor(user)
     account = keyed_hash(session, "factor", str(user.id))
     if code_locked(session, settings, account):
-        record(
-            session,
-            Event.SIGN_IN_LOCKED,
-            by=me,
-            subject_id=user.id,
-            outcome="denied",
-            reason="factor",
-        )
+        _say_no(session, Event.SIGN_IN_LOCKED, user, reason="factor")
         return Checked(locked=True)
     if not use_code(session, user, code):
         client = keyed_hash(session, "client", client_of(address))
         note_failure(session, account=account, client=client)
-        record(
-            session,
-            Event.FACTOR_REFUSED,
-            by=me,
-            subject_id=user.id,
-            outcome="denied",
-            method="totp",
-        )
+        _say_no(session, Event.FACTOR_REFUSED, user, method="totp")
         return Checked()
+    me = as_actor(user)
     if not user.totp_on:
         user.totp_on = True
         record(session, Event.FACTOR_ENROLLED, by=me, subject_id=user.id, method="totp")
     record(session, Event.FACTOR_ACCEPTED, by=me, subject_id=user.id, method="totp")
     return Checked(complete(session, visit))
+
+
+def _say_no(session: Session, event: Event, user: User, **details: Any) -> None:
+    record(session, event, by=as_actor(user), subject_id=user.id, outcome="denied", **details)
 
 
 def _step_of(secret: str, code: str) -> int | None:

@@ -50,13 +50,7 @@ def change_password(
     """
     one_by_one(session)
     user = get_user(session, actor.id)
-    shut = lock(
-        session,
-        settings,
-        account=attempt.account,
-        client=attempt.client,
-        address=attempt.address,
-    )
+    shut = lock(session, settings, attempt.account, attempt.client, attempt.address)
     # Another change may have come first: then what was judged is not the password any more.
     stale = user.password_hash != attempt.password_hash
     if shut is not None or not right or stale or new_hash is None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from cit.accounts.actions.users import NewUser
 from cit.accounts.rules import ROLES
 from cit.permissions.table import Role
 from cit.web.forms import Form
@@ -46,17 +44,6 @@ class NewUserForm(PersonForm):
         super().__init__(**values)
         names = {str(one.id): one.name for one in organisations}
         self.organisation_id.choices = {"": "Choose an organisation", **names}
-
-    def new(self, password_hash: str) -> NewUser:
-        return NewUser(
-            username=self.username.data or "",
-            name=(self.name.data or "").strip(),
-            organisation_id=UUID(self.organisation_id.data),
-            roles=chosen(self.roles.data),
-            title=(self.title.data or "").strip() or None,
-            unit=(self.unit.data or "").strip() or None,
-            password_hash=password_hash,
-        )
 
 
 class RolesForm(Form):

@@ -46,7 +46,7 @@ def attempt(session: Session, settings: Settings, username: str, address: str) -
         account=account,
         client=client,
         address=where,
-        locked=lock(session, settings, account=account, client=client, address=where),
+        locked=lock(session, settings, account, client, where),
         user_id=user.id if user else None,
         password_hash=user.password_hash if user else None,
         closed=closed,
@@ -54,7 +54,7 @@ def attempt(session: Session, settings: Settings, username: str, address: str) -
 
 
 def lock(
-    session: Session, settings: Settings, *, account: str, client: str, address: str
+    session: Session, settings: Settings, account: str, client: str, address: str
 ) -> Locked | None:
     """What is locked now. A client's failures count since somebody last succeeded from there."""
     since = clock.now() - timedelta(minutes=settings.sign_in_window_minutes)

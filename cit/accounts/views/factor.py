@@ -1,12 +1,9 @@
 """The second step of signing in: a code, or the app that will make codes."""
 
-import io
 from collections.abc import Mapping
 
-import segno
 from flask import g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from cit.accounts.actions import factor
 from cit.accounts.forms.entering import CodeForm
@@ -15,6 +12,7 @@ from cit.accounts.queries.sessions import Visit
 from cit.accounts.views.entering import address, second_step, take, too_many, where_to
 from cit.accounts.views.room import room
 from cit.rules import RuleBroken
+from cit.web.qr import qr
 from cit.web.request import session, settings
 from cit.web.room import ANYONE
 
@@ -69,13 +67,3 @@ def _step(template: str, told: Mapping[str, object]) -> ResponseReturnValue:
     elif form.is_submitted():
         status = 422
     return render_template(template, form=form, **told), status
-
-
-def qr(address: str) -> Markup:
-    """The address as a square that a camera reads: attributes only, no style."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(
-        drawn, kind="svg", xmldecl=False, svgns=False, scale=5, light="#fff", border=4
-    )
-    # Drawn by the library from modules, which hold no text.
-    return Markup(drawn.getvalue().decode())  # noqa: S704

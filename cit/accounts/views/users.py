@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from cit.accounts.actions import passwords
 from cit.accounts.actions import users as accounts
-from cit.accounts.forms.users import NewUserForm
+from cit.accounts.actions.users import NewUser
+from cit.accounts.forms.users import NewUserForm, chosen
 from cit.accounts.queries.users import Filters, get_within, page
 from cit.accounts.rules import BORROWED_FOR, ROLE_HINTS, ROLES
 from cit.accounts.views.room import room
@@ -67,7 +68,7 @@ def new_user() -> ResponseReturnValue:
         session().rollback()
         hashed = passwords.hash_password(word, passwords.Cost.of(settings()))
         try:
-            made = accounts.create_user(session(), actor(), form.new(hashed))
+            made = accounts.create_user(session(), actor(), _new(form, hashed))
         except RuleBroken as broken:
             session().rollback()
             form.refuse(broken)
@@ -76,6 +77,18 @@ def new_user() -> ResponseReturnValue:
     if form.is_submitted():
         status = 422
     return render_template("accounts/new_user.html", form=form, hints=HINTS), status
+
+
+def _new(form: NewUserForm, password_hash: str) -> NewUser:
+    return NewUser(
+        username=form.username.data or "",
+        name=(form.name.data or "").strip(),
+        organisation_id=UUID(form.organisation_id.data),
+        roles=chosen(form.roles.data),
+        title=(form.title.data or "").strip() or None,
+        unit=(form.unit.data or "").strip() or None,
+        password_hash=password_hash,
+    )
 
 
 def show_once(user_id: UUID, name: str, username: str, word: str, title: str) -> str:

@@ -17,7 +17,8 @@ from cit.encryption.keys import Owner, fetch_keys
 from cit.encryption.sealed import Sealed, open_sealed
 from cit.organisations.models import CallType, District
 from cit.people.models import Person
-from cit.people.rules import Pronoun, age_on, display_name
+from cit.people.queries import names
+from cit.people.rules import Pronoun, age_on
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission, Reach
 
@@ -114,10 +115,9 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
 
     name = age = None
     if row.person_id is not None:
-        given = of(Person.given_name, row.person_id, row.given_name_sealed)
-        family = of(Person.family_name, row.person_id, row.family_name_sealed)
+        sealed = (row.person_id, row.given_name_sealed, row.family_name_sealed, row.identified)
+        (name,) = names(session, [sealed])
         born = of(Person.birth_date, row.person_id, row.birth_date_sealed)
-        name = display_name(_text(given), _text(family), row.identified)
         age = age_on(born, clock.local_day(clock.now(), zone)) if born else None
     here = Reach.ASSIGNED if row.assigned else Reach.ORGANISATION
     return Head(

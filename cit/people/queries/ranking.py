@@ -67,6 +67,9 @@ def fit(sought: Sought, person: Opened) -> Fit:
     if sought.birth_date and person.birth_date:
         same = sought.birth_date == person.birth_date
         score += 2 if same else -0.5
+        if same and likeness is Likeness.NONE and _same_surname(sought, person.names):
+            # Another given name, or a short form that no rule knows.
+            score, why = score + 1, ["Same family name"]
         why += ["same birth date"] if same else []
     elif sought.birth_year and person.birth_date and sought.birth_year == person.birth_date.year:
         score, why = score + 0.5, [*why, "born in that year"]
@@ -81,6 +84,8 @@ def is_answer(sought: Sought, found: Fit) -> bool:
     """Whether the indexes may claim this match: a false one shares a token and nothing else."""
     why = set(found.why)
     if "same phone" in why or "same address" in why:
+        return True
+    if {"Same family name", "same birth date"} <= why:
         return True
     if found.likeness < Likeness.SOUND:
         return False
@@ -114,6 +119,11 @@ def _best_name(sought: Sought, names: Sequence[tuple[str, str]]) -> tuple[Likene
         if closeness > best[1]:
             best = (likeness, closeness, place)
     return best
+
+
+def _same_surname(sought: Sought, names: Sequence[tuple[str, str]]) -> bool:
+    kept = {fold_name(family) or fold_name(given) for given, family in names} - {""}
+    return bool(sought.surnames & kept)
 
 
 def _name(sought: Sought, given: str, family: str) -> tuple[Likeness, float]:

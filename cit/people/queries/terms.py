@@ -104,9 +104,14 @@ def understood(terms: Terms) -> Sought:
 
 
 def read_anything(terms: Terms) -> Terms:
-    """Sort what stands in the one box into the fields it belongs to; names stay in it."""
+    """Sort what stands in the one box into the fields it belongs to; names stay in it.
+
+    Raises RuleBroken for a date that is none.
+    """
     text = " ".join(terms.anything.split())
     day, text = _date_in(text)
+    if day is None and (_AMERICAN.search(text) or _ISO.search(text)):
+        raise RuleBroken("q", "Enter the date as month, day and year, such as 3/14/1985.")
     terms = replace(terms, birth_date=terms.birth_date or day)
     if _PHONE.fullmatch(text):
         return replace(terms, phone=terms.phone or text, anything="")

@@ -1,0 +1,88 @@
+"""The number beside the first entry of the dock: the same that the page shows, by one query."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from cit import clock
+from cit.cases.rules import Status as CaseStatus
+from cit.encounters.rules import Status as Report
+from cit.followups.rules import Kind
+from cit.home.queries import sections, waiting_count
+from cit.home.rules import Part
+from cit.permissions.table import Role
+from cit.referrals.rules import Status as Step
+from tests.casefile import rows
+from tests.kit import factories
+
+
+def busy(session: Session) -> rows.Scene:
+    """Something for everybody: a draft, a question, calls to make, a report to review."""
+    of = rows.scene(session)
+    rows.report(session, of, Report.RETURNED)
+    rows.referral(session, of, Step.MORE_INFO)
+    rows.referral(session, of, Step.SENT)
+    rows.follow_up(session, of)
+    rows.follow_up(session, of, owner_id=None, kind=Kind.ADDED)
+    other = factories.user(session, Role.OFFICER, at=of.agency)
+    rows.report(session, of, Report.SUBMITTED, author_id=other.id)
+    factories.case(session, of.agency.id, status=CaseStatus.RECEIVED)
+    owed = factories.case(session, of.agency.id, status=CaseStatus.CLEARED, cleared_at=clock.now())
+    factories.assigned(session, owed, of.officer)
+    session.commit()
+    return of
+
+
+@pytest.mark.parametrize(
+    ("who", "count"),
+    [
+        ("officer", 4),
+        ("supervisor", 1),
+        ("coordinator", 2),
+        ("dispatcher", 1),
+        ("partner_user", 1),
+    ],
+)
+def test_each_role_counts_its_own(session: Session, who: str, count: int) -> None:
+    of = busy(session)
+    assert waiting_count(session, factories.actor(session, getattr(of, who))) == count
+
+
+def test_who_has_no_queue_waits_for_nothing(session: Session) -> None:
+    me = factories.actor(session, factories.user(session, Role.ANALYST))
+    assert waiting_count(session, me) == 0
+
+
+@pytest.mark.parametrize("who", ["officer", "supervisor", "coordinator"])
+def test_the_number_is_that_of_the_page(session: Session, who: str, settings: object) -> None:
+    of = busy(session)
+    me = factories.actor(session, getattr(of, who))
+    own = {Part.WAITING, Part.REPORTS}
+    made = sections(session, me, settings)  # type: ignore[arg-type]
+    shown = sum(len(one.lines) for one in made if one.part in own)
+    assert waiting_count(session, me) == shown
+
+
+def test_it_takes_one_query(session: Session) -> None:
+    of = busy(session)
+    me = factories.actor(session, of.officer)
+    seen: list[str] = []
+    engine = session.get_bind()
+
+    def count(*arguments: object) -> None:
+        seen.append(str(arguments[2]))
+
+    event.listen(engine, "before_cursor_execute", count)
+    waiting_count(session, me)
+    event.remove(engine, "before_cursor_execute", count)
+    assert len(seen) == 1
+
+
+def test_what_others_owe_is_not_counted(session: Session) -> None:
+    of = rows.scene(session)
+    rows.follow_up(session, of, due_at=clock.now() - timedelta(hours=1))
+    session.commit()
+    other = factories.user(session, Role.OFFICER, at=of.agency)
+    assert waiting_count(session, factories.actor(session, other)) == 0

@@ -1,42 +1,16 @@
-"""Beginning a referral: whom, what for, consent, the check, and the one sending."""
+"""Beginning a referral: the check, and the one sending."""
 
-from datetime import timedelta
-
-import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cit import clock
 from cit.consents.models import Consent
 from cit.consents.rules import Class
 from cit.people.rules import AgeBand
-from cit.permissions.table import Role
-from cit.referrals.models import Referral
 from cit.referrals.rules import Status
 from tests.kit import factories
 from tests.kit.browser import Browser
-from tests.kit.referring import Cast, cast
-
-CONSENT = {
-    "classes": ["contact", "need"],
-    "purpose": "first-appointment",
-    "method": "signed",
-    "until_on": "2026-12-31",
-}
-
-
-def asked(on: Cast) -> dict[str, object]:
-    return {
-        "partners": [str(on.house.id)],
-        "needs": ["outpatient", "transport"],
-        "urgency": "urgent",
-        "request": "A first appointment in the morning.",
-    }
-
-
-def rows(session: Session) -> list[Referral]:
-    found = select(Referral).order_by(Referral.created_at).execution_options(unscoped=True)
-    return list(session.scalars(found))
+from tests.kit.referring import cast
+from tests.referrals.questions import CONSENT, asked, rows
 
 
 def test_from_the_questions_to_the_inbox(browser: Browser, session: Session) -> None:
@@ -66,7 +40,7 @@ def test_what_is_checked_is_what_the_partner_reads(browser: Browser, session: Se
     offer = rows(session)[0].offer_id
     officer.submit(f"/referrals/offers/{offer}")
     partner = browser.as_(on.partner).get(f"/referrals/{rows(session)[0].id}")
-    for words in ("Person, 35 to 44", "Contact: the person has not agreed", "Transport"):
+    for words in ("Person, 35 to 44", "Contact: the person has not agreed", "Outpatient care, transport"):
         assert words in checked.text
         assert words in partner.text
 
@@ -96,7 +70,7 @@ def test_several_partners_share_an_offer(browser: Browser, session: Session) -> 
     officer = browser.as_(on.officer)
     values = {**asked(on), "partners": [str(on.house.id), str(other.id)]}
     checked = officer.follow(officer.submit(f"/cases/{on.case.id}/refer", **{**values, **CONSENT}))
-    assert "The first of these 2 organizations to accept" in checked.text
+    assert "The first of these 2 organisations to accept" in checked.text
     assert "Send the referrals" in checked.text
     first, second = rows(session)
     assert first.offer_id == second.offer_id
@@ -117,86 +91,6 @@ def test_changing_a_draft_writes_it_anew(browser: Browser, session: Session) -> 
     old, new = rows(session)
     assert {old.status, new.status} == {Status.CANCELLED, Status.DRAFT}
     assert {old.request, new.request} >= {"An evening appointment."}
-
-
-@pytest.mark.parametrize(
-    ("left_out", "field"),
-    [
-        ("partners", "partners"),
-        ("needs", "needs"),
-        ("urgency", "urgency"),
-        ("request", "request"),
-        ("classes", "classes"),
-        ("purpose", "purpose"),
-        ("method", "method"),
-    ],
-)
-def test_what_is_missing_is_told(
-    browser: Browser, session: Session, left_out: str, field: str
-) -> None:
-    on = cast(session)
-    values = {k: v for k, v in {**asked(on), **CONSENT}.items() if k != left_out}
-    page = browser.as_(on.officer).post(f"/cases/{on.case.id}/refer", **values)
-    assert page.status == 422
-    assert page.error(field)
-    assert rows(session) == []
-    assert session.scalar(select(func.count()).select_from(Consent)) == 0
-
-
-def test_an_open_one_is_shown_first_and_not_doubled(browser: Browser, session: Session) -> None:
-    on = cast(session)
-    row = on.sent(session)
-    officer = browser.as_(on.officer)
-    page = officer.get(f"/cases/{on.case.id}/refer")
-    heads = [one.get_text(strip=True) for one in page.find("main h2")]
-    assert heads[0] == "Open already"
-    assert page.find(f"a[href='/referrals/{row.id}']")
-    refused = officer.submit(f"/cases/{on.case.id}/refer", **asked(on))
-    assert "is open already" in refused.error("partners")
-
-
-def test_partners_show_what_they_can_take_today(browser: Browser, session: Session) -> None:
-    on = cast(session)
-    on.house.capacity_today, on.house.hours = 3, "Day and night"
-    past = clock.now().date() - timedelta(days=1)
-    gone = factories.partner(session, name="Expired House", agreement_until=past)
-    session.flush()
-    page = browser.as_(on.officer).get(f"/cases/{on.case.id}/refer")
-    assert "3 places today" in page.text
-    assert "Day and night" in page.text
-    assert gone.name not in page.text
-
-
-def test_where_all_agreed_before_nothing_is_asked_again(browser: Browser, session: Session) -> None:
-    on = cast(session)
-    on.given(session)
-    page = browser.as_(on.officer).get(f"/cases/{on.case.id}/refer")
-    assert not page.find("section.shield")
-    assert "agreed until" in page.text
-
-
-def test_nobody_is_linked_yet(browser: Browser, session: Session) -> None:
-    on = cast(session)
-    on.case.person_id = None
-    session.flush()
-    page = browser.as_(on.officer).get(f"/cases/{on.case.id}/refer")
-    assert "Nobody is linked to this case" in page.text
-
-
-def test_without_partners_it_says_so(browser: Browser, session: Session) -> None:
-    on = cast(session)
-    on.house.active = False
-    session.flush()
-    page = browser.as_(on.officer).get(f"/cases/{on.case.id}/refer")
-    assert "No partner can be asked now" in page.text
-
-
-def test_another_officer_begins_nothing(browser: Browser, session: Session) -> None:
-    on = cast(session)
-    agency = session.get_one(type(on.house), on.case.agency_id)
-    other = browser.as_(factories.user(session, Role.OFFICER, at=agency))
-    assert other.get(f"/cases/{on.case.id}/refer").status == 404
-    assert other.post(f"/cases/{on.case.id}/refer", **asked(on)).status == 404
 
 
 def test_a_withdrawn_consent_stops_the_sending(browser: Browser, session: Session) -> None:

@@ -74,10 +74,15 @@ class Board:
         return sum(one.designated for one in self.duty)
 
 
-def board(session: Session, actor: Actor, scene_limit: timedelta = timedelta(minutes=40)) -> Board:
+def board(
+    session: Session,
+    actor: Actor,
+    scene_limit: timedelta = timedelta(minutes=40),
+    most: int = MOST,
+) -> Board:
     """Everything the board shows, by the same number of queries however full it is."""
-    rows = live_rows(session, actor, MOST + 1)
-    more, rows = len(rows) > MOST, rows[:MOST]
+    rows = live_rows(session, actor, most + 1)
+    more, rows = len(rows) > most, rows[:most]
     teams = live_teams(session, [row.id for row in rows])
     addresses = open_sealed(
         session, Case.address, [(row.id, row.id, row.address_sealed) for row in rows]

@@ -107,6 +107,7 @@ def band_words(band: AgeBand) -> str:
 
 
 def need_words(codes: list[str]) -> tuple[str, ...]:
-    """Needs as words; a code that is no longer on the list is left as it is."""
+    """Needs as words, in the order of the list; a code that left the list is kept as it is."""
     known = {one.value: NEEDS[one] for one in Need}
-    return tuple(known.get(code, code) for code in codes)
+    listed = [words for code, words in known.items() if code in codes]
+    return (*listed, *(code for code in codes if code not in known))

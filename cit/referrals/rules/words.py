@@ -107,8 +107,10 @@ def inbox_act(status: Status) -> str:
     return _PARTNER_ACT.get(status, "")
 
 
-def loop_place(status: Status) -> int | None:
+def loop_place(status: Status, connected: bool = True) -> int | None:
     """Which step of the loop is the present one; None where the loop broke off."""
+    if status is S.CLOSED and not connected:
+        return None
     return _PLACE.get(status)
 
 

@@ -63,7 +63,7 @@ def partner_page(referral: Any, form: AnswerForm) -> str:
         appointment_at=referral.appointment_at,
         urgent=referral.urgency is Urgency.URGENT,
         loop=LOOP,
-        place=loop_place(referral.status),
+        place=loop_place(referral.status, referral.connected_at is not None),
     )
 
 
@@ -94,5 +94,5 @@ def sender_page(referral: Any, **tried: Any) -> str:
         told=feedback(referral.status, referral.connected_at, referral.closure_reason),
         elsewhere=Act.CLOSE_DECLINED in acts,
         loop=LOOP,
-        place=loop_place(referral.status),
+        place=loop_place(referral.status, referral.connected_at is not None),
     )

@@ -37,4 +37,4 @@ def check() -> None:
 def _counts(session: Session, model: type[DataKey] | type[IndexKey]) -> dict[str, int]:
     """How many keys each key-encryption key wraps."""
     rows = session.execute(select(model.kek_id, func.count()).group_by(model.kek_id))
-    return {kek_id: count for kek_id, count in rows}
+    return {row[0]: row[1] for row in rows}

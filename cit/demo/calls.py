@@ -189,7 +189,7 @@ def _review(stage: Stage, scene: Scene, encounter: Encounter) -> Story:
     if not others:
         # A one-person office: nobody reviews their own report, so it stays submitted.
         return
-    yield clock.now() + rng.randint(2, 70) * timedelta(hours=1)
+    yield clock.now() + rng.choice([2, 3, 5, 8, 12, 20, 34, 60]) * timedelta(hours=1)
     supervisor = stage.act_as(rng.choice(others))
     open_for_review(session, supervisor, encounter)
     if rng.random() < 0.12:

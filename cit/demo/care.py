@@ -168,7 +168,7 @@ def _visit(stage: Stage, referral: Referral, worker: Actor) -> Story:
 def call_back(stage: Stage, follow_up: FollowUp, officer: Actor) -> Story:
     """Attempts until the person is reached, or enough were made."""
     rng, session = stage.rng, stage.session
-    moment = max(follow_up.from_at, clock.now()) + rng.randint(2, 40) * HOUR
+    moment = max(follow_up.from_at, clock.now()) + rng.randint(1, 14) * HOUR
     for _ in range(stage.settings.follow_up_attempts):
         yield max(moment, clock.now())
         stage.act_as(officer)

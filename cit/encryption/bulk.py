@@ -23,7 +23,9 @@ BulkRow = Sequence[Any]
 _KEY_COLUMNS = 3
 
 
-def with_key(rows: Rows, owner: Owner, owner_id: SQLColumnExpression[UUID] | SQLColumnExpression[UUID | None]) -> Rows:
+def with_key(
+    rows: Rows, owner: Owner, owner_id: SQLColumnExpression[UUID] | SQLColumnExpression[UUID | None]
+) -> Rows:
     """The same rows, each with the newest version of its owner's wrapped key."""
     key, newer = aliased(DataKey), aliased(DataKey)
     newest = (

@@ -59,7 +59,6 @@ def start(
         saved_at=now,
         due_at=due_at(case.cleared_at, report_hours),
     )
-    encounter.case = case
     session.add(encounter)
     session.flush()
     log(session, Event.ENCOUNTER_STARTED, actor, encounter)

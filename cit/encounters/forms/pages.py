@@ -25,9 +25,9 @@ CHOOSE = {"": "Choose from the list"}
 
 
 class ReportForm(Form):
-    """One page of the report; `seen` is how its answers stood when it was opened."""
+    """One page of the report; `as_opened` is the mark of its answers when it was opened."""
 
-    seen = HiddenField(validators=[Optional()])
+    as_opened = HiddenField(validators=[Optional()])
 
     def answers(self, page: Page) -> dict[str, Any]:
         """What was sent, as it came."""
@@ -40,8 +40,8 @@ def page_form(
     names: Mapping[Source, Mapping[str, str]],
     answers: Answers | None,
 ) -> ReportForm:
-    """The form of a page with its answers, or with what was just sent."""
-    form = _form_class(page.key, pronoun)(data={**(answers or {}), "seen": digest(answers)})
+    """The form of a page with its answers, or, without any, with what was just sent."""
+    form = _form_class(page.key, pronoun)(data={**(answers or {}), "as_opened": digest(answers)})
     for one in page.questions:
         if one.source is not None:
             entries = names.get(one.source, {})

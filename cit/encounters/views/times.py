@@ -37,6 +37,7 @@ def times(encounter_id: UUID) -> ResponseReturnValue:
             _explain(case, form.reason.data or None)
         except RuleBroken as broken:
             session().rollback()
+            encounter = own(encounter_id)
             field = form.name_of(what) if what else "reason"
             form.refuse(RuleBroken(field, broken.message))
         else:

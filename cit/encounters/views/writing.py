@@ -10,9 +10,10 @@ from cit.cases import queries as cases
 from cit.cases.rules import times_of
 from cit.encounters import actions, queries
 from cit.encounters.forms import ReportForm, page_form
+from cit.encounters.rules.answers import digest
 from cit.encounters.rules.completeness import missing_times, unanswered
 from cit.encounters.rules.pages import BY_KEY, PAGES, page_after, page_before
-from cit.encounters.rules.questions import Kind, Page
+from cit.encounters.rules.questions import Answers, Kind, Page
 from cit.encounters.rules.states import WRITABLE, Act, Side, check_act
 from cit.encounters.views.room import (
     REVIEW,
@@ -75,7 +76,8 @@ def page(encounter_id: UUID, page: str) -> ResponseReturnValue:
 
 def _save(encounter: Any, which: Page) -> ResponseReturnValue:
     check_act(encounter.status, Act.SAVE, Side.AUTHOR)
-    form = _form(encounter, which, encounter.answers or {})
+    # Without what is kept: an answer that was not sent is an answer that was taken out.
+    form = _filled(encounter, which, encounter.answers or {}, None)
     form.validate()
     hours = settings().report_hours
     saved = actions.save_page(
@@ -84,24 +86,34 @@ def _save(encounter: Any, which: Page) -> ResponseReturnValue:
         encounter,
         which.key,
         form.answers(which),
-        seen=form.seen.data or None,
+        seen=form.as_opened.data or None,
         report_hours=hours,
     )
-    if not saved.problems:
+    # What can be kept is kept. Whoever goes on is told what needs mending; other ways stay open.
+    if not saved.problems or request.form.get("go"):
         told = (REPLACED, "caution") if saved.replaced_another else (None, "done")
         return finish(_way_on(encounter.id, which), *told)
-    # What can be kept is kept, and the page says what needs mending.
-    session().commit()
     for problem in saved.problems:
         form.refuse(RuleBroken(problem.question.name, problem.message))
-    return _drawn(encounter, which, form, encounter.answers or {}, refused=True), 422
+    report = encounter.answers or {}
+    # What is shown now is what is kept now; sent again from here, it replaces nothing unseen.
+    form.as_opened.data = digest(report.get(which.key))
+    drawn = _drawn(encounter, which, form, report, refused=True)
+    session().commit()
+    return drawn, 422
 
 
 def _form(encounter: Any, which: Page, report: Any) -> ReportForm:
-    names = queries.names(session(), encounter.agency_id, report)
     answers = report.get(which.key)
-    if answers is None and request.method == "GET":
-        return page_form(which, queries.pronoun_of(encounter), names, _known(encounter, which))
+    if answers is None:
+        form = _filled(encounter, which, report, _known(encounter, which))
+        form.as_opened.data = digest(None)
+        return form
+    return _filled(encounter, which, report, answers)
+
+
+def _filled(encounter: Any, which: Page, report: Any, answers: Answers | None) -> ReportForm:
+    names = queries.names(session(), encounter.agency_id, report)
     return page_form(which, queries.pronoun_of(encounter), names, answers)
 
 

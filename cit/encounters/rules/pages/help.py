@@ -10,7 +10,7 @@ HELP = Page(
         Question(
             name="techniques",
             ask="What did you do to calm things?",
-            short="What you did",
+            short="What was done",
             hint="Tap all that apply.",
             kind=Kind.MANY,
             options={

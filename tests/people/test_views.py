@@ -78,7 +78,15 @@ def test_a_person_without_a_name(there: Browser, make: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/edit", "/identify", "/add-alias", "/add-caution", f"/cautions/00000000-0000-4000-8000-000000000001/remove"]
+    "path",
+    [
+        "",
+        "/edit",
+        "/identify",
+        "/add-alias",
+        "/add-caution",
+        f"/cautions/00000000-0000-4000-8000-000000000001/remove",
+    ],
 )
 def test_not_there_and_not_yours_are_one_page(
     there: Browser, make: Make, stranger: Actor, path: str

@@ -85,11 +85,7 @@ def test_a_person_without_a_name(there: Browser, make: Make) -> None:
         "/identify",
         "/add-alias",
         "/add-caution",
-<<<<<<< HEAD
-        f"/cautions/00000000-0000-4000-8000-000000000001/remove",
-=======
         "/cautions/00000000-0000-4000-8000-000000000001/remove",
->>>>>>> main
     ],
 )
 def test_not_there_and_not_yours_are_one_page(

@@ -85,11 +85,11 @@ def load(instance: Path | None, environ: Mapping[str, str]) -> Settings:
     known = {one.name: one.type for one in fields(Settings) if one.name != "instance"}
     values: dict[str, Any] = {"instance": folder, **_from_file(folder / "config.toml", known)}
     if port := environ.get("PORT"):
-        values["port"] = _convert("port", port, int, "PORT")
+        values["port"] = _convert(port, int, "PORT")
     for name, kind in known.items():
         written = environ.get(f"CIT_{name.upper()}")
         if written is not None:
-            values[name] = _convert(name, written, kind, f"CIT_{name.upper()}")
+            values[name] = _convert(written, kind, f"CIT_{name.upper()}")
     settings = Settings(**values)
     _check(settings)
     return settings
@@ -114,7 +114,7 @@ _KINDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
 _WORDS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
-def _convert(name: str, written: str, kind: Any, source: str) -> Any:
+def _convert(written: str, kind: Any, source: str) -> Any:
     try:
         if kind is bool:
             return _WORDS[written.strip().lower()]

@@ -5,7 +5,7 @@ import sys
 import click
 from sqlalchemy.exc import OperationalError
 
-from cit.cli import audit, demo, docs, exchange, keys, reports, setup, users
+from cit.cli import audit, demo, docs, exchange, keys, organisations, reports, setup, users
 from cit.cli.place import Trouble
 from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
@@ -27,6 +27,7 @@ for command in (
     setup.start,
     setup.serve,
     demo.demo,
+    organisations.organisation,
     users.user,
     exchange.import_group,
     reports.report,

@@ -20,6 +20,7 @@ from cit.encryption.check import plant_check
 from cit.encryption.index import make_index_keys
 from cit.encryption.keyring import KeyRing, create_key_file
 from cit.permissions.check import SYSTEM
+from cit.web.security import quiet_logs
 
 DEMO_CASES = 400
 DEMO_SETTINGS = """\
@@ -121,6 +122,7 @@ def start(context: click.Context) -> None:
 
 
 def _serve(settings: Settings) -> None:
+    quiet_logs()
     app = application(settings)
     try:
         server = create_server(

@@ -183,7 +183,7 @@ def _districts(session: Session, agency_id: UUID) -> _Names:
     )
     return _Names(
         session,
-        {name: known for name, known in rows},
+        {row.name: row.id for row in rows},
         lambda name: District(agency_id=agency_id, name=name),
     )
 
@@ -195,4 +195,4 @@ def _call_types(session: Session, agency_id: UUID) -> _Names:
     rows = session.execute(
         select(CallType.code, CallType.id).where(CallType.agency_id == agency_id)
     )
-    return _Names(session, {name: known for name, known in rows}, make)
+    return _Names(session, {row.code: row.id for row in rows}, make)

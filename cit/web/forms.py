@@ -4,9 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
-from wtforms.validators import UUID as IsUuid
-from wtforms.validators import Optional
+from wtforms import HiddenField, validators
 
 from cit.rules import RuleBroken
 
@@ -14,7 +12,9 @@ from cit.rules import RuleBroken
 class Form(FlaskForm):  # type: ignore[misc]
     """A form of ours. `once` makes a second sending of the same form harmless."""
 
-    once: Any = HiddenField(default=lambda: str(uuid4()), validators=[Optional(), IsUuid()])
+    once: Any = HiddenField(
+        default=lambda: str(uuid4()), validators=[validators.Optional(), validators.UUID()]
+    )
 
     def refuse(self, broken: RuleBroken) -> None:
         """Show a broken rule beside the question it is about, else on top of the form."""

@@ -130,6 +130,8 @@ def _end(_error: Any) -> None:
 def quiet_logs() -> None:
     """One line per event, no values: addresses, forms and bodies never reach the log."""
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    # A page that waits a moment for a thread is nothing to tell.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

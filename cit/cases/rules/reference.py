@@ -15,8 +15,11 @@ _POLYNOMIAL = 0b100101
 
 def new_reference() -> str:
     """A random reference, without its dash: it tells neither a count nor a gap."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
-    return letters + _check_letter(letters)
+    while True:
+        letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+        # With a digit in it nobody, and no search box, takes it for a name.
+        if any(letter.isdigit() for letter in letters):
+            return letters + _check_letter(letters)
 
 
 def parse_reference(text: str, prefix: str = "") -> str | None:

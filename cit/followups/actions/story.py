@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.db.writers import hold
 from cit.followups.models import FollowUp
 from cit.followups.rules import Result, Status, Stop
 from cit.permissions.check import Actor
@@ -28,9 +29,7 @@ def end_stopped(
 
 def locked(session: Session, follow_up: FollowUp) -> None:
     """Read it anew and keep it: two people may call at the same time."""
-    session.flush()
-    # Itself alone: the owner joined to it may be missing, and PostgreSQL locks no such row.
-    session.refresh(follow_up, with_for_update={"of": FollowUp})
+    hold(session, follow_up)
 
 
 def tell(session: Session, event: Event, actor: Actor, follow_up: FollowUp, **details: Any) -> None:

@@ -48,7 +48,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         file=file,
         main=main_act(file.open),
         days=_by_day([one for one in file.story if within(one, shown)]),
-        chips=_chips(case_id, shown),
+        chips=_chips(file, shown),
         others=shown in (None, Room.CONTACTS),
         buttons=_buttons(file),
         once=Form(formdata=None).once.data,
@@ -123,13 +123,14 @@ def _by_day(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     return [(day, list(found)) for day, found in grouped]
 
 
-def _chips(case_id: UUID, shown: Room | None) -> list[tuple[str, str, None, bool]]:
-    here = url_for(".show", case_id=case_id)
+def _chips(file: queries.CaseFile, shown: Room | None) -> list[tuple[str, str, None, bool]]:
+    case_id = file.head.id
     parts = [
         (label, url_for(".show", case_id=case_id, show=part.value), None, part is shown)
         for part, label in ROOMS.items()
+        if part is not Room.REFERRALS or file.head.access.may(P.REFERRAL_VIEW)
     ]
-    return [("All", here, None, shown is None), *parts]
+    return [("All", url_for(".show", case_id=case_id), None, shown is None), *parts]
 
 
 def _buttons(file: queries.CaseFile) -> list[tuple[str, str, str]]:

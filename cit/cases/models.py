@@ -58,6 +58,7 @@ class Case(Row, OfAgency, Base):
             sqlite_where=column("closed_at").is_(None),
             postgresql_where=column("closed_at").is_(None),
         ),
+        Index("ix_case_file_day", "agency_id", "local_day"),
         Index("ix_case_file_person", "agency_id", "person_id", "received_at"),
     )
 

@@ -14,7 +14,7 @@ from cit.outcomes.queries import measures
 from cit.outcomes.rules.export import as_csv
 from cit.outcomes.rules.measures import Measure, Period
 from cit.outcomes.rules.words import figure, interval
-from cit.permissions.check import SYSTEM
+from cit.permissions.check import SYSTEM, Kind
 
 DAY = click.DateTime(["%Y-%m-%d"])
 FORMATS = ("table", "json", "csv")
@@ -35,8 +35,8 @@ def outcomes(first: datetime | None, last: datetime | None, agency: str | None, 
     period = Period(_day(first), _day(last))
     with at_work() as session:
         home = by_name(session, agency) if agency else None
-        if agency and home is None:
-            raise Trouble(f"There is no organisation called “{agency}”.")
+        if agency and (home is None or home.kind is not Kind.POLICE):
+            raise Trouble(f"There is no police agency called “{agency}”.")
         found = measures(session, SYSTEM, period, home.id if home else None)
         session.rollback()
         record(

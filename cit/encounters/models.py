@@ -115,6 +115,7 @@ class Disposition(Row, OfAgency, Base):
         ForeignKeyConstraint(
             ["agency_id", "encounter_id"], ["encounter.agency_id", "encounter.id"]
         ),
+        Index("ix_disposition_case", "case_id"),
         Index("ix_disposition_group", "agency_id", "group", "encounter_id"),
     )
 

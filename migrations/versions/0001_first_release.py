@@ -580,6 +580,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_case_file_reference")),
     )
     with op.batch_alter_table("case_file", schema=None) as batch_op:
+        batch_op.create_index("ix_case_file_day", ["agency_id", "local_day"], unique=False)
         batch_op.create_index(
             "ix_case_file_district", ["agency_id", "district_id", "listed_at", "id"], unique=False
         )
@@ -1062,6 +1063,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("disposition", schema=None) as batch_op:
+        batch_op.create_index("ix_disposition_case", ["case_id"], unique=False)
         batch_op.create_index(
             "ix_disposition_group", ["agency_id", "group", "encounter_id"], unique=False
         )
@@ -1392,6 +1394,7 @@ def downgrade() -> None:
     op.drop_table("encounter_version")
     with op.batch_alter_table("disposition", schema=None) as batch_op:
         batch_op.drop_index("ix_disposition_group")
+        batch_op.drop_index("ix_disposition_case")
 
     op.drop_table("disposition")
     op.drop_table("consent_class")
@@ -1444,6 +1447,7 @@ def downgrade() -> None:
         )
         batch_op.drop_index("ix_case_file_newest")
         batch_op.drop_index("ix_case_file_district")
+        batch_op.drop_index("ix_case_file_day")
 
     op.drop_table("case_file")
     with op.batch_alter_table("alias", schema=None) as batch_op:

@@ -117,8 +117,8 @@ def test_a_referral_waits_for_its_next_actor(session: Session) -> None:
     rows.referral(session, of, Step.MORE_INFO)
     rows.referral(session, of, Step.CLOSED)
     found = opens(session, of, of.officer)
-    assert not found["The partner answers"].mine
-    assert found["Answer the question of the partner"].mine
+    assert not found["Answer the referral"].mine
+    assert found["Answer the partner’s question"].mine
     assert len([one for one in found.values() if one.endpoint == "referrals.show"]) == 2
 
 

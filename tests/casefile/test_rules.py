@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cit.casefile.rules import (
+    REFERRAL_ACTS,
     Access,
     Entry,
     Must,
@@ -19,6 +20,7 @@ from cit.casefile.rules import told as story
 from cit.cases.rules import Happening
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Permission, Reach, Role
+from cit.referrals.rules import UNFINISHED
 from tests.kit.fixtures import NOON
 
 HOUR = timedelta(hours=1)
@@ -80,6 +82,10 @@ def test_decisions_steps_tries_and_ends_in_words() -> None:
 def item(act: str, hours: int | None = None, **values: object) -> Open:
     due = None if hours is None else NOON + hours * HOUR
     return Open(act=act, who="", due_at=due, **values)  # type: ignore[arg-type]
+
+
+def test_every_open_referral_has_an_act() -> None:
+    assert set(REFERRAL_ACTS) == UNFINISHED
 
 
 def test_the_most_urgent_is_first() -> None:

@@ -185,8 +185,9 @@ def test_an_alias_is_indexed_as_names_are(session: Session, make: Make, officer:
 
     assert events(session) == [(Event.PERSON_ALIAS_ADDED.value, {})]
     for terms in (Terms(given="Danny", family="Prise"), Terms(family="Price", birth_date=born)):
-        (match,) = find(session, officer, terms).matches
-        assert match.person_id == person.id
+        found = find(session, officer, terms)
+        assert [one.person_id for one in found.matches] == [person.id]
+        assert not found.looked_at_all
 
 
 @pytest.mark.parametrize("names", [("", ""), ("12", "Price"), ("Danny", "--")])
@@ -213,7 +214,9 @@ def test_a_corrected_birth_date_reaches_the_aliases(
         NewPerson(given_name="Marcus", family_name="Ellery", birth_date=born),
     )
 
-    assert find(session, officer, Terms(family="Price", birth_date=born)).matches
+    found = find(session, officer, Terms(family="Price", birth_date=born))
+    assert found.matches
+    assert not found.looked_at_all, "by its token, not by looking at everybody"
 
 
 def test_a_caution_is_added_by_a_named_person(session: Session, make: Make, officer: Actor) -> None:

@@ -1,5 +1,6 @@
 """Persons, names for lists, cautions and their history."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from cit.people import actions, queries
 from cit.people.models import Person
 from cit.people.queries import CautionLine
 from cit.permissions.check import Actor
-from cit.permissions.table import Permission
+from cit.permissions.table import Permission, Role
 from tests.people.conftest import Make
 
 DAY = date(2026, 8, 12)
@@ -82,6 +83,16 @@ def test_cautions_that_stand_the_newest_first(
             CautionLine("Strikes out", "", date(2025, 3, 3), None),
         ]
     }
+
+
+def test_who_may_not_see_people_reads_no_caution(
+    session: Session, make: Make, officer: Actor
+) -> None:
+    person = make()
+    actions.add_caution(session, officer, person, "Carries a knife", "", DAY, None)
+    analyst = replace(officer, roles=frozenset({Role.ANALYST}))
+
+    assert queries.cautions(session, analyst, [person.id]) == {}
 
 
 def test_a_caution_says_where_it_comes_from() -> None:

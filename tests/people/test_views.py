@@ -78,7 +78,15 @@ def test_a_person_without_a_name(there: Browser, make: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/edit", "/identify", "/add-alias", "/add-caution", f"/cautions/00000000-0000-4000-8000-000000000001/remove"]
+    "path",
+    [
+        "",
+        "/edit",
+        "/identify",
+        "/add-alias",
+        "/add-caution",
+        "/cautions/00000000-0000-4000-8000-000000000001/remove",
+    ],
 )
 def test_not_there_and_not_yours_are_one_page(
     there: Browser, make: Make, stranger: Actor, path: str
@@ -150,7 +158,7 @@ def test_who_may_be_the_same_is_shown_first(there: Browser, make: Make, session:
 
     assert page.status == 200
     assert page.h1 == "Is it one of these?"
-    assert page.find(f".contacts a[href='/people/{known.id}']")
+    assert page.find(f".queue a[href='/people/{known.id}']")
     (shown,) = recorded(session, "person:duplicates-shown")
     assert json.loads(shown.detail or "") == {"results": 1}
     assert len(persons(session)) == 1
@@ -218,7 +226,7 @@ def test_a_person_is_identified(there: Browser, make: Make, session: Session) ->
     path = f"/people/{person.id}/identify"
 
     asked = there.submit(path, given_name="Marcus", family_name="Ellery")
-    assert asked.find(f".contacts a[href='/people/{known.id}']")
+    assert asked.find(f".queue a[href='/people/{known.id}']")
     values = asked.form_values("main form")
     values.pop("csrf_token")
     done = there.post(path, **values)

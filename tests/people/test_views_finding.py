@@ -33,7 +33,7 @@ def test_before_a_search_there_is_only_the_question(there: Browser) -> None:
 
     assert page.status == 200
     assert page.h1 == "Find a person"
-    assert not page.find(".contacts")
+    assert not page.find(".queue")
 
 
 def test_the_box_on_every_page_searches(there: Browser, make: Make, session: Session) -> None:
@@ -41,7 +41,7 @@ def test_the_box_on_every_page_searches(there: Browser, make: Make, session: Ses
 
     page = there.post("/people/find", q="ellery, MARCUS")
 
-    (link,) = page.find(".contacts a")
+    (link,) = page.find(".queue__act")
     assert link["href"] == f"/people/{person.id}"
     assert "Marcus Ellery, 41" in page.text
     assert "Born March 14, 1985" in page.text
@@ -80,7 +80,7 @@ def test_more_to_go_by(there: Browser, make: Make) -> None:
         "/people/find", css="#find", family="Ellery", birth_date=["3", "14", "1985"]
     )
 
-    assert [one.get_text() for one in page.find(".contacts b")] == ["Marcus Ellery, 41"]
+    assert [one.get_text() for one in page.find(".queue__act")] == ["Marcus Ellery, 41"]
     assert page.find("details[open]")
 
 
@@ -91,9 +91,9 @@ def test_similar_names_are_looked_for_when_asked(there: Browser, make: Make) -> 
     near = there.post("/people/find", q="Marcus Ellery")
     wide = there.post("/people/find", q="Marcus Ellery", wide="yes")
 
-    assert len(near.find(".contacts li")) == 1
+    assert len(near.find(".queue__act")) == 1
     assert near.find("button[name=wide]")
-    assert len(wide.find(".contacts li")) == 2
+    assert len(wide.find(".queue__act")) == 2
     assert not wide.find("button[name=wide]")
 
 
@@ -127,7 +127,7 @@ def test_a_look_that_stopped_early_says_so(app: Flask, there: Browser, make: Mak
 
     page = there.post("/people/find", q="Ellery")
 
-    assert "We looked at the 1 newest persons only" in page.text
+    assert "We looked at the 1 newest people only" in page.text
 
 
 def test_a_case_reference_leads_to_the_case(there: Browser) -> None:

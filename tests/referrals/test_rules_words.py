@@ -139,7 +139,9 @@ def test_a_step_in_words(
 
 
 def test_the_officer_hears_one_fact() -> None:
-    assert feedback(S.ATTENDED, NOW, None).startswith("Connected")
+    assert feedback(S.ATTENDED, NOW, None) == "Connected: the first visit took place."
+    began = feedback(S.CLOSED, NOW, Closure.SERVICES_RECEIVED)
+    assert began == "Connected: the service has begun."
     assert feedback(S.CLOSED, None, Closure.UNABLE_TO_REACH) == "Closed: could not be reached."
     assert feedback(S.ACCEPTED, None, None).startswith("Taken on")
     assert feedback(S.SENT, None, None) == ""

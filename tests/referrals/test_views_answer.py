@@ -114,7 +114,7 @@ def test_the_whole_loop(browser: Browser, session: Session, noon: time_machine.T
     assert (found.status, found.closure_reason) == (S.CLOSED, Closure.SERVICES_RECEIVED)
     assert found.connected_at == found.appointment_at
     told = browser.as_(on.officer).get(path).text
-    assert "Connected: the first visit took place." in told
+    assert "Connected: the service has begun." in told
 
 
 def test_yes_on_the_waiting_list_is_two_steps_at_once(browser: Browser, session: Session) -> None:

@@ -26,7 +26,10 @@ def test_from_the_questions_to_the_inbox(browser: Browser, session: Session) -> 
     path = f"/referrals/offers/{rows(session)[0].offer_id}"
     shown = officer.follow(officer.submit(path))
     assert "The partner answers." in shown.text
-    assert "Answer: Marcus E." in browser.as_(on.partner).get("/referrals").text
+    partner = browser.as_(on.partner)
+    assert "Answer: Marcus E." in partner.get("/referrals").text
+    steps = partner.get(f"/referrals/{rows(session)[0].id}").find(".timeline__what")
+    assert [one.get_text(strip=True) for one in steps] == ["Sent"], "drafting is not theirs to see"
 
 
 def test_what_is_checked_is_what_the_partner_reads(browser: Browser, session: Session) -> None:
@@ -40,7 +43,8 @@ def test_what_is_checked_is_what_the_partner_reads(browser: Browser, session: Se
     offer = rows(session)[0].offer_id
     officer.submit(f"/referrals/offers/{offer}")
     partner = browser.as_(on.partner).get(f"/referrals/{rows(session)[0].id}")
-    for words in ("Person, 35 to 44", "Contact: the person has not agreed", "Outpatient care, transport"):
+    said = "Person, 35 to 44", "Contact: the person has not agreed", "Outpatient care, transport"
+    for words in said:
         assert words in checked.text
         assert words in partner.text
 

@@ -14,7 +14,7 @@ from cit.accounts.policies import duty_within
 from cit.accounts.queries.standing import held_on
 from cit.accounts.rules import Standing
 from cit.organisations.models import District
-from cit.permissions.check import Actor
+from cit.permissions.check import Actor, initials
 from cit.permissions.table import Permission
 
 
@@ -31,6 +31,11 @@ class OnDuty:
     duty_id: UUID
     from_at: datetime
     planned_until_at: datetime | None
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round mark."""
+        return initials(self.name)
 
 
 def on_duty(session: Session, agency_id: UUID, at: datetime, zone: str = "UTC") -> Sequence[OnDuty]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Uuid, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cit import clock
@@ -60,51 +60,53 @@ class Head:
     access: Access
 
 
+# Made once: putting a statement of this size together costs more than running it.
+_FIRST, _LAST, _SAME = aliased(CallType), aliased(CallType), aliased(Case)
+_OF_PERSON = (_SAME.agency_id == Case.agency_id, _SAME.person_id == Case.person_id)
+_ON_IT = exists().where(Assignment.case_id == Case.id)
+_ROWS = (
+    select(
+        Case.id,
+        Case.agency_id,
+        Case.reference,
+        Case.status,
+        Case.closed_at,
+        Case.close_reason,
+        Case.mental_health,
+        Case.address_sealed,
+        Case.summary_sealed,
+        *(getattr(Case, name) for name in TIMES),
+        func.coalesce(_LAST.label, _FIRST.label).label("kind"),
+        District.name.label("district"),
+        Person.id.label("person_id"),
+        Person.identified,
+        Person.given_name_sealed,
+        Person.family_name_sealed,
+        Person.birth_date_sealed,
+        Person.pronoun,
+        select(func.count()).where(*_OF_PERSON).scalar_subquery().label("contacts"),
+        select(func.min(_SAME.local_day)).where(*_OF_PERSON).scalar_subquery().label("first_on"),
+        _ON_IT.label("anybody"),
+        _ON_IT.where(Assignment.user_id == bindparam("me", type_=Uuid())).label("assigned"),
+    )
+    .select_from(Case)
+    .outerjoin(_FIRST, _FIRST.id == Case.initial_type_id)
+    .outerjoin(_LAST, _LAST.id == Case.final_type_id)
+    .outerjoin(District, District.id == Case.district_id)
+    .outerjoin(Person, Person.id == Case.person_id)
+    .where(Case.id == bindparam("case_id", type_=Uuid()))
+)
+
+
 def head(session: Session, actor: Actor, case_id: UUID, permission: Permission, zone: str) -> Head:
     """The top of one case. Raises NoResultFound, also for one out of reach."""
-    row = session.execute(_rows(actor).where(Case.id == case_id, within(actor, permission))).one()
+    rows = _ROWS.where(within(actor, permission))
+    row = session.execute(rows, {"me": actor.id, "case_id": case_id}).one()
     keys = {(Owner.CASE, case_id)}
     if row.person_id is not None:
         keys.add((Owner.PERSON, row.person_id))
     fetch_keys(session, keys)
     return _opened(session, actor, row, zone)
-
-
-def _rows(actor: Actor) -> Any:
-    first, last, same = aliased(CallType), aliased(CallType), aliased(Case)
-    on_it = exists().where(Assignment.case_id == Case.id)
-    of_person = (same.agency_id == Case.agency_id, same.person_id == Case.person_id)
-    return (
-        select(
-            Case.id,
-            Case.agency_id,
-            Case.reference,
-            Case.status,
-            Case.closed_at,
-            Case.close_reason,
-            Case.mental_health,
-            Case.address_sealed,
-            Case.summary_sealed,
-            *(getattr(Case, name) for name in TIMES),
-            func.coalesce(last.label, first.label).label("kind"),
-            District.name.label("district"),
-            Person.id.label("person_id"),
-            Person.identified,
-            Person.given_name_sealed,
-            Person.family_name_sealed,
-            Person.birth_date_sealed,
-            Person.pronoun,
-            select(func.count()).where(*of_person).scalar_subquery().label("contacts"),
-            select(func.min(same.local_day)).where(*of_person).scalar_subquery().label("first_on"),
-            on_it.label("anybody"),
-            on_it.where(Assignment.user_id == actor.id).label("assigned"),
-        )
-        .select_from(Case)
-        .outerjoin(first, first.id == Case.initial_type_id)
-        .outerjoin(last, last.id == Case.final_type_id)
-        .outerjoin(District, District.id == Case.district_id)
-        .outerjoin(Person, Person.id == Case.person_id)
-    )
 
 
 def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:

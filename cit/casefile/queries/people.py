@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cit.cases.models import Case
@@ -34,6 +33,36 @@ class Contact:
     outcome: Outcome | None
 
 
+# Made once: putting a statement of this size together costs more than running it.
+_FIRST, _LAST = aliased(CallType), aliased(CallType)
+_OUTCOME = (
+    select(Disposition.outcome)
+    .join(Encounter, Encounter.id == Disposition.encounter_id)
+    .where(Encounter.case_id == Case.id, Disposition.is_primary)
+    .order_by(Encounter.started_at)
+    .limit(1)
+    .scalar_subquery()
+)
+_ROWS = (
+    select(
+        Case.id,
+        Case.reference,
+        Case.status,
+        func.coalesce(_LAST.label, _FIRST.label),
+        Case.local_day,
+        Case.received_at,
+        _OUTCOME,
+    )
+    .outerjoin(_FIRST, _FIRST.id == Case.initial_type_id)
+    .outerjoin(_LAST, _LAST.id == Case.final_type_id)
+    .where(
+        Case.agency_id == bindparam("agency_id", type_=Uuid()),
+        Case.person_id == bindparam("person_id", type_=Uuid()),
+    )
+    .order_by(Case.local_day.desc().nulls_last(), Case.received_at.desc(), Case.id)
+)
+
+
 def contacts(
     session: Session,
     actor: Actor,
@@ -43,34 +72,8 @@ def contacts(
     most: int = MOST,
 ) -> Sequence[Contact]:
     """The person's cases in reach, the newest first."""
-    rows = _rows(actor).where(Case.person_id == person_id)
+    rows = _ROWS.where(within(actor, Permission.CASE_VIEW)).limit(most)
     if besides is not None:
         rows = rows.where(Case.id != besides)
-    return [Contact(*row) for row in session.execute(rows.limit(most))]
-
-
-def _rows(actor: Actor) -> Select[*tuple[Any, ...]]:
-    first, last = aliased(CallType), aliased(CallType)
-    outcome = (
-        select(Disposition.outcome)
-        .join(Encounter, Encounter.id == Disposition.encounter_id)
-        .where(Encounter.case_id == Case.id, Disposition.is_primary)
-        .order_by(Encounter.started_at)
-        .limit(1)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            Case.id,
-            Case.reference,
-            Case.status,
-            func.coalesce(last.label, first.label),
-            Case.local_day,
-            Case.received_at,
-            outcome,
-        )
-        .outerjoin(first, first.id == Case.initial_type_id)
-        .outerjoin(last, last.id == Case.final_type_id)
-        .where(within(actor, Permission.CASE_VIEW), Case.agency_id == actor.organisation_id)
-        .order_by(Case.local_day.desc().nulls_last(), Case.received_at.desc(), Case.id)
-    )
+    asked = {"agency_id": actor.organisation_id, "person_id": person_id}
+    return [Contact(*row) for row in session.execute(rows, asked)]

@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from cit.casefile.queries.head import Head
 from cit.casefile.queries.rows import OWED, REFERRALS, rows_of
-from cit.casefile.rules import Must, Open, sort_open
+from cit.casefile.rules import REFERRAL_ACTS, Must, Open, sort_open
 from cit.cases.rules import COLUMNS, LIVE, Happening, Status, next_act
 from cit.encounters.rules import Status as Report
 from cit.encounters.rules.states import due_at
 from cit.followups.rules import KINDS
 from cit.permissions.table import Permission
-from cit.referrals.rules import Next, sender_next
+from cit.referrals.rules import Next
 
 P = Permission
 
@@ -109,8 +109,8 @@ def _of_referrals(head: Head, rows: Sequence[Any]) -> Iterator[Open]:
     for one in rows:
         ours = one.next_actor is Next.SENDER
         yield Open(
-            act=sender_next(one.status).rstrip("."),
-            who=one.partner,
+            act=REFERRAL_ACTS[one.status],
+            who=f"{one.partner}, referral" if ours else one.partner,
             endpoint="referrals.show",
             values={"referral_id": one.id},
             due_at=one.due_at,

@@ -12,8 +12,10 @@ from cit.casefile.rules.items import (
     unfinished,
     within,
 )
+from cit.casefile.rules.told import REFERRAL_ACTS
 
 __all__ = [
+    "REFERRAL_ACTS",
     "ROOMS",
     "Access",
     "Entry",

@@ -97,6 +97,22 @@ def decided(returned: bool) -> Told:
     return Told("Encounter report approved", sign="done", kind="good")
 
 
+# What the next actor of a referral does; the partner's acts are said as acts, too.
+REFERRAL_ACTS: Mapping[Status, str] = {
+    Status.DRAFT: "Check and send the referral",
+    Status.SENT: "Answer the referral",
+    Status.ACKNOWLEDGED: "Answer the referral",
+    Status.MORE_INFO: "Answer the partner’s question",
+    Status.ACCEPTED: "Reach out to the person",
+    Status.WAITLISTED: "Book a first visit",
+    Status.OUTREACH: "Book a first visit",
+    Status.SCHEDULED: "Record the visit",
+    Status.NO_SHOW: "Reach out again",
+    Status.ATTENDED: "Say when service has begun",
+    Status.DECLINED: "Send it elsewhere, or close it",
+}
+
+
 _STEP_SIGNS: Mapping[Status, tuple[str, str]] = {
     Status.SENT: ("send", "act"),
     Status.MORE_INFO: ("info", "caution"),

@@ -51,8 +51,21 @@ class Line(NamedTuple):
 
 def page(session: Session, actor: Actor, written: str | None, filters: Filters) -> Page[Line]:
     """One page of the cases in reach. Raises BadMark."""
+    rows = _COLUMNS.where(_chosen(session, actor, filters), _behind(written))
+    found = session.execute(rows).all()
+    shown = _lines(session, found[:SIZE])
+    return Page(shown, mark(*_place(shown[-1])) if len(found) > SIZE else None)
+
+
+def count(session: Session, actor: Actor, filters: Filters) -> int:
+    """How many there are, at most 1,001."""
+    some = select(literal(1)).select_from(Case).where(_chosen(session, actor, filters))
+    return session.scalar(select(func.count()).select_from(some.limit(COUNTED).subquery())) or 0
+
+
+def _all() -> Any:
     first, last = aliased(CallType), aliased(CallType)
-    rows = (
+    return (
         select(
             Case.id,
             Case.reference,
@@ -70,19 +83,13 @@ def page(session: Session, actor: Actor, written: str | None, filters: Filters) 
         .outerjoin(first, first.id == Case.initial_type_id)
         .outerjoin(last, last.id == Case.final_type_id)
         .outerjoin(District, District.id == Case.district_id)
-        .where(_chosen(session, actor, filters), _behind(written))
         .order_by(Case.listed_at.desc(), Case.id.desc())
         .limit(SIZE + 1)
     )
-    found = session.execute(rows).all()
-    shown = _lines(session, found[:SIZE])
-    return Page(shown, mark(*_place(shown[-1])) if len(found) > SIZE else None)
 
 
-def count(session: Session, actor: Actor, filters: Filters) -> int:
-    """How many there are, at most 1,001."""
-    some = select(literal(1)).select_from(Case).where(_chosen(session, actor, filters))
-    return session.scalar(select(func.count()).select_from(some.limit(COUNTED).subquery())) or 0
+# Put together once: making a statement costs more than reading the rows.
+_COLUMNS = _all()
 
 
 def _place(line: Line) -> tuple[str, str]:

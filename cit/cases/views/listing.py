@@ -32,7 +32,6 @@ class Shown(NamedTuple):
     about: str
     status: str
     time: str
-    mental_health: bool
 
 
 @room.page("", needs=Permission.CASE_LIST)
@@ -94,15 +93,18 @@ def _shown(rows: Iterable[queries.Listed]) -> list[Shown]:
         Shown(
             f"{before}{line.id}{after}",
             line.name or "No person linked",
-            " · ".join(
-                part for part in (shown_reference(line.reference), line.kind, line.district) if part
-            ),
+            _about(line),
             STATUSES[line.status],
             short_moment_words(line.at, zone),
-            line.mental_health,
         )
         for line in rows
     ]
+
+
+def _about(line: queries.Listed) -> str:
+    flag = "mental health" if line.mental_health else None
+    said = (shown_reference(line.reference), line.kind, line.district, flag)
+    return " · ".join([part for part in said if part])
 
 
 @room.page("/by-reference/<string:reference>", needs=Permission.CASE_VIEW)

@@ -29,7 +29,8 @@ def end_stopped(
 def locked(session: Session, follow_up: FollowUp) -> None:
     """Read it anew and keep it: two people may call at the same time."""
     session.flush()
-    session.refresh(follow_up, with_for_update=True)
+    # Itself alone: the owner joined to it may be missing, and PostgreSQL locks no such row.
+    session.refresh(follow_up, with_for_update={"of": FollowUp})
 
 
 def tell(session: Session, event: Event, actor: Actor, follow_up: FollowUp, **details: Any) -> None:

@@ -1,9 +1,10 @@
 """How much waits: the number beside the first entry of the dock, by one capped query."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, literal, or_, select, union_all
+from sqlalchemy import Select, Uuid, bindparam, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from cit.cases.models import Assignment, Case
@@ -22,89 +23,94 @@ from cit.referrals.rules import Status as Step
 CAPPED = 1_001
 Rows = Select[*tuple[Any, ...]]
 ONE = literal(1).label("one")
+ME, HOME = bindparam("me", type_=Uuid()), bindparam("home", type_=Uuid())
 
 
 def waiting_count(session: Session, actor: Actor) -> int:
     """What waits for this actor, counted no further than a page shows."""
-    parts = [rows for role, of in _BY_ROLE.items() if role in actor.roles for rows in of(actor)]
-    if not parts:
+    rows = _rows(actor.roles)
+    if rows is None:
         return 0
+    return session.scalar(rows, {"me": actor.id, "home": actor.organisation_id}) or 0
+
+
+@cache
+def _rows(roles: frozenset[Role]) -> Rows | None:
+    """The statement of some roles, made once: it is asked on every page."""
+    parts = [rows for role, of in _BY_ROLE.items() if role in roles for rows in of(roles)]
+    if not parts:
+        return None
     every = union_all(*parts).subquery()
     capped = select(every.c.one).limit(CAPPED).subquery()
     # Each part names its agency or partner itself: a partner's queue is another agency's rows.
-    rows = select(func.count()).select_from(capped).execution_options(unscoped=True)
-    return session.scalar(rows) or 0
+    return select(func.count()).select_from(capped).execution_options(unscoped=True)
 
 
-def _officer(actor: Actor) -> Iterator[Rows]:
-    sent_to = select(Assignment.case_id).where(Assignment.user_id == actor.id)
+def _officer(_roles: frozenset[Role]) -> Iterator[Rows]:
+    sent_to = select(Assignment.case_id).where(Assignment.user_id == ME)
     yield select(ONE).where(
-        Encounter.author_id == actor.id,
-        Encounter.agency_id == actor.organisation_id,
+        Encounter.author_id == ME,
+        Encounter.agency_id == HOME,
         Encounter.status.in_((Report.DRAFT, Report.RETURNED)),
     )
     yield (
         select(ONE)
         .select_from(Case)
         .join(Assignment, Assignment.case_id == Case.id)
-        .where(Assignment.user_id == actor.id, Assignment.part == Part.PRIMARY)
+        .where(Assignment.user_id == ME, Assignment.part == Part.PRIMARY)
         .where(Case.cleared_at.is_not(None), Case.closed_at.is_(None))
-        .where(Case.agency_id == actor.organisation_id)
+        .where(Case.agency_id == HOME)
         .where(~select(Encounter.id).where(Encounter.case_id == Case.id).exists())
     )
-    yield from _contacts(actor)
-    yield _questions(actor).where(Referral.case_id.in_(sent_to))
+    yield from _contacts()
+    yield _questions().where(Referral.case_id.in_(sent_to))
 
 
-def _contacts(actor: Actor) -> Iterator[Rows]:
+def _contacts() -> Iterator[Rows]:
     yield select(ONE).where(
-        FollowUp.owner_id == actor.id,
-        FollowUp.agency_id == actor.organisation_id,
+        FollowUp.owner_id == ME,
+        FollowUp.agency_id == HOME,
         FollowUp.status == Owed.DUE,
     )
 
 
-def _questions(actor: Actor) -> Rows:
-    return select(ONE).where(
-        Referral.agency_id == actor.organisation_id, Referral.next_actor == Next.SENDER
-    )
+def _questions() -> Rows:
+    return select(ONE).where(Referral.agency_id == HOME, Referral.next_actor == Next.SENDER)
 
 
-def _supervisor(actor: Actor) -> Iterator[Rows]:
+def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
     yield select(ONE).where(
-        Encounter.agency_id == actor.organisation_id,
+        Encounter.agency_id == HOME,
         Encounter.status == Report.SUBMITTED,
         # Nobody reviews a report of their own.
-        or_(Encounter.author_id.is_(None), Encounter.author_id != actor.id),
+        or_(Encounter.author_id.is_(None), Encounter.author_id != ME),
     )
-    if Role.OFFICER not in actor.roles:
-        yield from _contacts(actor)
+    if Role.OFFICER not in roles:
+        yield from _contacts()
 
 
-def _coordinator(actor: Actor) -> Iterator[Rows]:
+def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
     yield select(ONE).where(
-        FollowUp.agency_id == actor.organisation_id,
+        FollowUp.agency_id == HOME,
         FollowUp.owner_id.is_(None),
         FollowUp.status == Owed.DUE,
     )
-    if Role.OFFICER not in actor.roles:
-        yield _questions(actor)
+    if Role.OFFICER not in roles:
+        yield _questions()
 
 
-def _dispatcher(actor: Actor) -> Iterator[Rows]:
+def _dispatcher(_roles: frozenset[Role]) -> Iterator[Rows]:
+    yield select(ONE).where(Case.agency_id == HOME, Case.status == CaseStatus.RECEIVED)
+
+
+def _partner(_roles: frozenset[Role]) -> Iterator[Rows]:
     yield select(ONE).where(
-        Case.agency_id == actor.organisation_id, Case.status == CaseStatus.RECEIVED
-    )
-
-
-def _partner(actor: Actor) -> Iterator[Rows]:
-    yield select(ONE).where(
-        Referral.partner_id == actor.organisation_id,
+        Referral.partner_id == HOME,
         Referral.status.in_((Step.SENT, Step.ACKNOWLEDGED)),
     )
 
 
-_BY_ROLE: Mapping[Role, Callable[[Actor], Iterator[Rows]]] = {
+_BY_ROLE: Mapping[Role, Callable[[frozenset[Role]], Iterator[Rows]]] = {
     Role.OFFICER: _officer,
     Role.SUPERVISOR: _supervisor,
     Role.COORDINATOR: _coordinator,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from cit.casefile.rules import REFERRAL_ACTS
 from cit.cases.rules import shown_reference
 from cit.config import Settings
 from cit.encounters import queries as encounters
@@ -12,7 +13,6 @@ from cit.followups.rules import KINDS
 from cit.home.rules import Line, Part, Section, most_urgent
 from cit.permissions.check import Actor
 from cit.referrals import queries as referrals
-from cit.referrals.rules import Status
 
 
 def officer(session: Session, actor: Actor, settings: Settings) -> Sequence[Section]:
@@ -93,18 +93,11 @@ def _tried(attempts: int) -> str:
     return "Tried once" if attempts == 1 else f"Tried {attempts} times"
 
 
-_ASKED = {
-    Status.DRAFT: "Check and send the referral",
-    Status.MORE_INFO: "Answer the partner’s question",
-    Status.DECLINED: "Send it elsewhere, or close it",
-}
-
-
 def questions(session: Session, actor: Actor) -> list[Line]:
     """Referrals whose next step is the sender's."""
     return [
         Line(
-            act=_ASKED.get(one.status, "Look at the referral"),
+            act=REFERRAL_ACTS[one.status],
             what=f"{one.partner}, case {shown_reference(one.case_reference)}",
             endpoint="referrals.show",
             values={"referral_id": one.id},

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from cit.casefile.rules import REFERRAL_ACTS
 from cit.cases.rules import shown_reference
 from cit.config import Settings
 from cit.encounters import queries as encounters
@@ -79,7 +80,8 @@ def late_referrals(session: Session, actor: Actor) -> list[Line]:
     return [
         Line(
             act=f"Remind {one.partner}",
-            what=f"Referral for case {shown_reference(one.case_reference)}. {one.next_words}",
+            what=f"Referral for case {shown_reference(one.case_reference)}. "
+            f"{REFERRAL_ACTS[one.status]}",
             endpoint="referrals.show",
             values={"referral_id": one.id},
             due_at=one.due_at,

@@ -16,7 +16,15 @@ from cit.followups.models import FollowUp
 from cit.followups.rules import Kind
 from cit.outcomes.policies import within
 from cit.outcomes.queries.base import Asked
-from cit.outcomes.rules.measures import CONNECTED_WITHIN_DAYS, REPEAT_DAYS, Measure, share
+from cit.outcomes.rules.measures import (
+    CONNECTED_WITHIN_DAYS,
+    CONTACT_WITHIN_HOURS,
+    REPEAT_DAYS,
+    Measure,
+    number,
+    share,
+)
+from cit.people.models import Person
 from cit.referrals.models import OfferWinner, Referral
 from cit.referrals.rules import Closure
 
@@ -60,8 +68,9 @@ def connection(session: Session, asked: Asked) -> Iterator[Measure]:
 
 def follow_ups(session: Session, asked: Asked) -> Iterator[Measure]:
     agreed = and_(FollowUp.agreed.is_(True), FollowUp.due_at <= clock.now())
-    reached = and_(agreed, FollowUp.reached_at <= FollowUp.due_at)
-    tried = and_(agreed, FollowUp.first_attempt_at <= FollowUp.due_at)
+    limit = CONTACT_WITHIN_HOURS * 3600
+    reached = and_(agreed, seconds_between(FollowUp.from_at, FollowUp.reached_at) <= limit)
+    tried = and_(agreed, seconds_between(FollowUp.from_at, FollowUp.first_attempt_at) <= limit)
     rows = (
         select(sum_of(agreed), sum_of(reached), sum_of(tried), sum_of(FollowUp.agreed.is_(False)))
         .select_from(FollowUp)
@@ -69,8 +78,9 @@ def follow_ups(session: Session, asked: Asked) -> Iterator[Measure]:
         .where(asked.cases, FollowUp.kind == Kind.FIRST_CONTACT)
     ).execution_options(unscoped=True)
     due, in_time, attempted, declined = (int(one) for one in session.execute(rows).one())
-    yield share("follow_up_timeliness", in_time, due, declined)
-    yield share("follow_up_attempted", attempted, due, declined)
+    yield share("follow_up_timeliness", in_time, due)
+    yield share("follow_up_attempted", attempted, due)
+    yield number("follow_up_declined", declined)
 
 
 def repeats(session: Session, asked: Asked, nobody: int) -> Iterator[Measure]:
@@ -88,7 +98,8 @@ def repeats(session: Session, asked: Asked, nobody: int) -> Iterator[Measure]:
             .over(partition_by=Case.person_id, order_by=order)
             .label("next"),
         )
-        .where(Case.person_id.is_not(None), Case.local_day.is_not(None), reported.exists())
+        .join(Person, Person.id == Case.person_id)
+        .where(Person.identified.is_(True), Case.local_day.is_not(None), reported.exists())
         .where(within(asked.actor, agency_id=asked.agency_id))
         .subquery()
     )
@@ -103,7 +114,7 @@ def repeats(session: Session, asked: Asked, nobody: int) -> Iterator[Measure]:
     gone, gap = days_between(first.c.day, asked.today), days_between(first.c.day, first.c.next)
     sums = []
     for days in REPEAT_DAYS:
-        sums += [sum_of(gone >= days), sum_of(and_(gone >= days, gap <= days))]
+        sums += [sum_of(gone > days), sum_of(and_(gone > days, gap <= days))]
     rows = select(*sums).where(first.c.place == 1).execution_options(unscoped=True)
     row = [int(one) for one in session.execute(rows).one()]
     for at, days in enumerate(REPEAT_DAYS):

@@ -5,17 +5,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, select, true
+from sqlalchemy import ColumnElement, Subquery, and_, case, func, select, true
 
 from cit.cases.models import Case
-from cit.encounters.models import Disposition, Encounter
-from cit.encounters.rules import Force, Group, Outcome, Status
+from cit.encounters.models import Encounter
+from cit.encounters.rules import Force, Status
 from cit.outcomes.policies import within
 from cit.outcomes.rules.measures import Period
+from cit.people.models import Person
 from cit.permissions.check import Actor
-from cit.referrals.models import Referral
-
-SERVICES = (Group.COMMUNITY, Group.FACILITY, Group.INVOLUNTARY)
 
 
 @dataclass(frozen=True)
@@ -26,6 +24,11 @@ class Asked:
     period: Period
     today: date
     agency_id: UUID | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether any day was given."""
+        return self.period != Period()
 
     @property
     def cases(self) -> ColumnElement[bool]:
@@ -47,21 +50,17 @@ def encounters(asked: Asked) -> Subquery:
     return (
         select(
             Case.id.label("case_id"),
-            Case.person_id.label("person_id"),
+            _known_person().label("person_id"),
             _flag(Case.cit_arrived).label("cit"),
             _any(case((Encounter.force.is_(None), None), (_forced(), 1), else_=0)).label("force"),
             _any(_flag(Encounter.handcuffs)).label("handcuffs"),
             _any(_flag(Encounter.injury_person)).label("injury"),
             _any(_flag(Encounter.arrestable)).label("arrestable"),
-            _outcome(Disposition.outcome == Outcome.ARREST).label("arrest"),
-            _outcome(Disposition.group == Group.FACILITY).label("voluntary"),
-            _outcome(Disposition.group == Group.INVOLUNTARY).label("involuntary"),
-            _outcome(Disposition.group.in_(SERVICES)).label("service"),
-            _sent().label("referred"),
         )
         .join(Encounter, Encounter.case_id == Case.id)
+        .outerjoin(Person, Person.id == Case.person_id)
         .where(Encounter.status == Status.APPROVED, asked.cases)
-        .group_by(Case.id)
+        .group_by(Case.id, Person.id)
         .subquery("e")
     )
 
@@ -79,15 +78,15 @@ def _forced() -> ColumnElement[bool]:
     return Encounter.force != Force.NONE
 
 
-def _outcome(which: ColumnElement[bool]) -> Any:
-    """Whether an outcome of any approved report of the case is of this sort."""
-    approved = select(Encounter.id).where(
-        Encounter.id == Disposition.encounter_id, Encounter.status == Status.APPROVED
+def _known_person() -> Any:
+    """Somebody who is not identified may be anybody, and is counted as nobody."""
+    return case((Person.identified.is_(True), Case.person_id), else_=None)
+
+
+def undated(asked: Asked) -> Any:
+    """Encounters in reach whose day nobody knows: they stand in no dated period."""
+    reported = select(Encounter.id).where(
+        Encounter.case_id == Case.id, Encounter.status == Status.APPROVED
     )
-    found = exists().where(Disposition.case_id == Case.id, which, approved.exists())
-    return case((found, 1), else_=0)
-
-
-def _sent() -> Any:
-    found = exists().where(Referral.case_id == Case.id, Referral.sent_at.is_not(None))
-    return case((found, 1), else_=0)
+    reached = within(asked.actor, agency_id=asked.agency_id)
+    return select(func.count(Case.id)).where(reached, Case.local_day.is_(None), reported.exists())

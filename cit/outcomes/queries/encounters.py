@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from cit.cases.models import Case
 from cit.db.dates import seconds_between
 from cit.encounters.models import Disposition, Encounter
-from cit.encounters.rules import Status
-from cit.outcomes.queries.base import Asked, encounters
+from cit.encounters.rules import Group, Outcome, Status
+from cit.outcomes.queries.base import Asked, encounters, undated
 from cit.outcomes.rules.measures import GROUP_WORDS, Measure, minutes, number, share
 from cit.outcomes.rules.statistics import median, p90
+from cit.referrals.models import Referral
 
 # key -> the fact it counts, where known
 KNOWN = {
@@ -21,44 +22,86 @@ KNOWN = {
     "handcuff_rate": "handcuffs",
     "injury_rate": "injury",
 }
-# key -> the fact it counts, out of all
-OF_ALL = {
-    "arrest_rate": "arrest",
-    "voluntary_rate": "voluntary",
-    "involuntary_rate": "involuntary",
-    "referral_rate": "referred",
-}
+SERVICES = (Group.COMMUNITY, Group.FACILITY, Group.INVOLUNTARY)
 
 
 def facts(session: Session, asked: Asked) -> Iterator[Measure]:
-    """Everything that is counted over encounters, in one pass."""
+    """What the report says of each encounter, counted in one pass."""
     e = encounters(asked)
     row = session.execute(select(*_sums(e)).execution_options(unscoped=True)).one()._mapping
     total = int(row["total"])
-    yield number("encounters", total)
+    unknown_days = session.scalar(undated(asked).execution_options(unscoped=True)) or 0
+    yield number("encounters", total, int(unknown_days) if asked.dated else 0)
     yield number("persons", int(row["persons"]), int(row["nobody"]))
     for key, fact in KNOWN.items():
         known = int(row[f"{fact}_known"])
         yield share(key, int(row[f"{fact}_yes"] or 0), known, total - known)
-    for key, fact in OF_ALL.items():
-        yield share(key, int(row[f"{fact}_yes"] or 0), total)
+    yield from _ended(session, asked, total)
     arrestable = int(row["arrestable_yes"] or 0)
     unknown = total - int(row["arrestable_known"])
-    yield share("diversion_rate", int(row["diverted"] or 0), arrestable, unknown)
+    yield share("diversion_rate", _diverted(session, e), arrestable, unknown)
 
 
 def _sums(e: Subquery) -> list[Any]:
-    diverted = and_(e.c.arrestable == 1, e.c.arrest == 0, e.c.service == 1)
     sums = [
         func.count().label("total"),
         func.count(func.distinct(e.c.person_id)).label("persons"),
         func.coalesce(func.sum(case((e.c.person_id.is_(None), 1), else_=0)), 0).label("nobody"),
-        func.sum(case((diverted, 1), else_=0)).label("diverted"),
     ]
-    for fact in (*KNOWN.values(), *OF_ALL.values(), "arrestable"):
+    for fact in (*KNOWN.values(), "arrestable"):
         sums.append(func.sum(e.c[fact]).label(f"{fact}_yes"))
         sums.append(func.count(e.c[fact]).label(f"{fact}_known"))
     return sums
+
+
+def _ended(session: Session, asked: Asked, total: int) -> Iterator[Measure]:
+    """Encounters with an outcome of a sort, however many of that sort they have."""
+
+    def with_any(which: Any) -> Any:
+        return func.count(func.distinct(case((which, Disposition.case_id), else_=None)))
+
+    rows = (
+        select(
+            with_any(Disposition.outcome == Outcome.ARREST),
+            with_any(Disposition.group == Group.FACILITY),
+            with_any(Disposition.group == Group.INVOLUNTARY),
+        )
+        .select_from(Case)
+        .join(Encounter, Encounter.case_id == Case.id)
+        .join(Disposition, Disposition.encounter_id == Encounter.id)
+        .where(Encounter.status == Status.APPROVED, asked.cases)
+    )
+    counts = session.execute(rows.execution_options(unscoped=True)).one()
+    keys = ("arrest_rate", "voluntary_rate", "involuntary_rate")
+    for key, count in zip(keys, counts, strict=True):
+        yield share(key, int(count), total)
+    sent = (
+        select(func.count(func.distinct(Referral.case_id)))
+        .join(Case, Case.id == Referral.case_id)
+        .join(Encounter, Encounter.case_id == Case.id)
+        .where(Encounter.status == Status.APPROVED, Referral.sent_at.is_not(None), asked.cases)
+    )
+    referred = session.scalar(sent.execution_options(unscoped=True)) or 0
+    yield share("referral_rate", int(referred), total)
+
+
+def _diverted(session: Session, e: Subquery) -> int:
+    """Arrestable, not arrested, and a service among the outcomes."""
+
+    def ended(which: Any) -> Any:
+        return (
+            select(Disposition.id)
+            .join(Encounter, Encounter.id == Disposition.encounter_id)
+            .where(Disposition.case_id == e.c.case_id, Encounter.status == Status.APPROVED, which)
+            .exists()
+        )
+
+    rows = select(func.count()).where(
+        e.c.arrestable == 1,
+        ended(Disposition.group.in_(SERVICES)),
+        ~ended(Disposition.outcome == Outcome.ARREST),
+    )
+    return session.scalar(rows.execution_options(unscoped=True)) or 0
 
 
 def dispositions(session: Session, asked: Asked) -> Iterator[Measure]:
@@ -101,7 +144,8 @@ def times(session: Session, asked: Asked) -> Iterator[Measure]:
         Encounter.case_id == Case.id, Encounter.status == Status.APPROVED
     )
     for key, (began, ended) in spans.items():
-        span = seconds_between(began, ended)
+        # A time that runs backwards is a slip of the pen: missing, not negative.
+        span = case((ended >= began, seconds_between(began, ended)), else_=None)
         rows = (
             select(span, func.count()).where(asked.cases, reported.exists()).group_by(span)
         ).execution_options(unscoped=True)

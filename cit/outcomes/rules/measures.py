@@ -13,6 +13,7 @@ from cit.rules import RuleBroken
 COMPARED_FROM = 30
 REPEAT_DAYS = (30, 90, 180, 365)
 CONNECTED_WITHIN_DAYS = 30
+CONTACT_WITHIN_HOURS = 48
 
 
 FIELDS = (
@@ -86,7 +87,11 @@ GROUP_WORDS: Mapping[Group, str] = {
 _E = "all encounters with an approved report; each counts once"
 _KNOWN = "encounters whose report says so or says not"
 TOLD: Mapping[str, Told] = {
-    "encounters": Told("Encounters", f"Number of {_E}, however many reports.", Unit.COUNT),
+    "encounters": Told(
+        "Encounters",
+        f"Number of {_E}, however many reports. Missing: those without a day, in a dated period.",
+        Unit.COUNT,
+    ),
     "persons": Told(
         "Persons", "Identified persons met in these encounters; others are missing.", Unit.COUNT
     ),
@@ -129,14 +134,17 @@ TOLD: Mapping[str, Told] = {
         "referrals that went to another partner of the same offer are left out.",
     ),
     "follow_up_timeliness": Told(
-        "Follow-up reached in time",
-        "First follow-ups with completed contact by their due time (48 hours unless set "
-        "otherwise), out of those due for persons who agreed. Missing: persons who declined.",
+        "Follow-up reached within 48 hours",
+        "First follow-ups with completed contact within 48 hours, out of those due for persons "
+        "who agreed to be contacted. Those who declined are counted apart.",
     ),
     "follow_up_attempted": Told(
-        "Follow-up tried in time",
-        "First follow-ups with an attempt by their due time, out of those due for persons who "
-        "agreed. Missing: persons who declined.",
+        "Follow-up tried within 48 hours",
+        "First follow-ups with an attempt within 48 hours, out of those due for persons who "
+        "agreed to be contacted. Those who declined are counted apart.",
+    ),
+    "follow_up_declined": Told(
+        "Follow-up declined", "Persons who did not want to be contacted.", Unit.COUNT
     ),
     "response_time_median": Told(
         "Response time", "Median minutes from call received to first arrival.", Unit.MINUTES

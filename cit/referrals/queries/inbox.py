@@ -163,9 +163,6 @@ def _line(
     names: Mapping[UUID, str],
     ages: Mapping[UUID, AgeBand],
 ) -> InboxLine:
-    if one.status in ENDED:
-        # Another referral of the same person may be open; this one tells nothing any more.
-        classes = frozenset()
     who = "Identity withheld"
     if Class.CONTACT in classes:
         who = names[one.person_id]

@@ -168,7 +168,8 @@ _DONE: Mapping[Status, str] = {
 def feedback(status: Status, connected_at: datetime | None, reason: Closure | None) -> str:
     """The least an officer should hear afterwards: one word, one fact."""
     if connected_at is not None:
-        return "Connected: the first visit took place."
+        began = status is S.CLOSED and reason is Closure.SERVICES_RECEIVED
+        return f"Connected: {'the service has begun' if began else 'the first visit took place'}."
     if status is S.CLOSED and reason is not None:
         return f"Closed: {CLOSURES[reason].lower()}."
     if status in (S.ACCEPTED, S.WAITLISTED, S.OUTREACH, S.SCHEDULED, S.NO_SHOW):

@@ -1,5 +1,6 @@
 """Somebody who signs in as people do: with a user name and a password."""
 
+from flask import url_for
 from sqlalchemy.orm import Session
 
 from cit.accounts import actions
@@ -30,3 +31,9 @@ def sign_in(browser: Browser, username: str, password: str = PASSWORD, to: str =
 
 def last_event(session: Session) -> AuditEvent:
     return events(session)[-1]
+
+
+def today(browser: Browser) -> str:
+    """Where somebody goes who came for no page in particular."""
+    with browser.app.test_request_context():
+        return url_for("home.today")

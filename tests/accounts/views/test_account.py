@@ -11,6 +11,7 @@ from cit.accounts.actions.sessions import begin_session
 from cit.accounts.models import SignIn, User
 from cit.accounts.rules import Theme
 from cit.permissions.table import Role
+from tests.accounts.views.door_kit import today
 from tests.kit import factories
 from tests.kit.browser import Browser
 
@@ -171,7 +172,7 @@ def test_a_borrowed_password_is_changed_before_anything_else(
 
     page = me.submit("/account/password", present=PASSWORD, password=BETTER, again=BETTER)
 
-    assert page.location == "/home.today"
+    assert page.location == today(me)
     assert me.get("/account").status == 200
 
 

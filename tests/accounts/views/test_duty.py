@@ -91,7 +91,7 @@ def test_an_officer_leaves_the_shifts_of_others_alone(
 
     page = me.get("/duty")
     assert other.name in page.text
-    assert not page.find(".duty-list form")
+    assert not page.find(".duty form")
     assert me.post(f"/duty/{shift.id}/end").status == 404
     assert me.post(f"/duty/{shift.id}/break", on_break="yes").status == 404
     assert me.get("/duty/begin").status == 404
@@ -112,7 +112,7 @@ def test_dispatch_sets_the_shifts_of_the_agency(
     assert page.location == "/duty"
     assert desk.post("/duty/begin", user_id=str(stranger.id), unit="4").error("user_id")
     assert desk.submit("/duty/begin", user_id=str(officer.id), unit="4").error("user_id")
-    desk.submit("/duty", ".duty-list form[action$='/end']")
+    desk.submit("/duty", ".duty form[action$='/end']")
     shift = session.scalars(select(Duty).where(Duty.user_id == officer.id)).one()
     assert shift.until_at is not None
     assert desk.post(f"/duty/{foreign.id}/end").status == 404
@@ -128,7 +128,7 @@ def test_designated_officers_wear_their_badge(
 
     page = browser.as_(desk).get("/duty")
 
-    assert [one.get_text(strip=True) for one in page.find(".duty-list .tag")] == ["CIT", "On duty"]
+    assert [one.get_text(strip=True) for one in page.find(".duty .tag")] == ["CIT", "On duty"]
     assert "1 on duty, 1 CIT designated" in page.text
 
 

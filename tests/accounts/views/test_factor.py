@@ -11,6 +11,7 @@ from cit.accounts import actions
 from cit.accounts.actions.passwords import Cost
 from cit.accounts.models import SignIn, User
 from cit.permissions.table import Role
+from tests.accounts.views.door_kit import today
 from tests.kit import factories
 from tests.kit.browser import Browser, Page
 
@@ -62,7 +63,7 @@ def test_password_and_code_lead_to_what_was_asked_for(browser: Browser, officer:
     assert page.location == "/cases/1"
     assert token(browser) != before
     assert browser.get("/account").status == 200
-    assert browser.get("/sign-in/code").location == "/home.today"
+    assert browser.get("/sign-in/code").location == today(browser)
 
 
 def test_a_code_opens_the_door_once(browser: Browser, officer: User) -> None:

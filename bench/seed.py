@@ -118,7 +118,9 @@ def _persons(
         agency = made[0][1][made[0][0].columns.index("agency_id")]
         for kind, token in found.items():
             values = (agency, someone.id.hex, kind, token, someone.id.hex)
-            rows.add("person_token", ("agency_id", "source_id", "kind", "token", "person_id"), values)
+            rows.add(
+                "person_token", ("agency_id", "source_id", "kind", "token", "person_id"), values
+            )
         yield someone
 
 

@@ -1,18 +1,19 @@
-"""Opening a few attributes of very many rows, for a search that has to look at every name.
+"""Very many rows at once: opening a few attributes of them, and making their keys.
 
-Keys come by a join instead of a list of ids, none is kept, and what is the same for all rows is
-bound once: half the time and a fraction of the memory that `open_sealed` takes.
+A search has to look at every name: its keys come by a join instead of a list of ids, none is kept,
+and what is the same for all rows is bound once, in half the time and a fraction of the memory that
+`open_sealed` takes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import Select, SQLColumnExpression, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cit.encryption.cipher import bound
-from cit.encryption.keys import OpenedKey, Owner, passing_keys, unwrapped
+from cit.encryption.keys import OpenedKey, Owner, new_version, passing_keys, unwrapped
 from cit.encryption.models import DataKey
 from cit.encryption.seal import Opener, version_of
 from cit.encryption.sealed import Sealed
@@ -54,6 +55,18 @@ def open_many(
         row_id, owner_id, *blobs = row[:-_KEY_COLUMNS]
         key = older.get(owner_id) or unwrapped(session, owner, owner_id, *row[-_KEY_COLUMNS:])
         yield _opened(openers, key, row_id, owner_id, blobs)
+
+
+def new_keys(
+    session: Session, owner: Owner, ids: Iterable[UUID]
+) -> Iterator[tuple[OpenedKey, dict[str, Any]]]:
+    """The keys of new records, each with the row that keeps it; the caller inserts the rows.
+
+    For filling an empty database: nothing looks whether a record has a key already.
+    """
+    for owner_id in ids:
+        opened = OpenedKey(owner, owner_id)
+        yield opened, {"id": uuid4(), **new_version(session, opened, 1)}
 
 
 def _is_older(row: BulkRow) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "fetch_keys",
     "forget_keys",
     "make_key",
+    "new_version",
     "opened_key",
     "opened_keys",
     "passing_keys",
@@ -93,10 +94,9 @@ def destroy_key(session: Session, owner: Owner, owner_id: UUID) -> None:
 
 def opened_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
     """The key of one record. Raises KeyUnavailable."""
-    opened = opened_keys(session, owner, [owner_id])
-    if owner_id not in opened:
-        raise KeyUnavailable(owner, owner_id)
-    return opened[owner_id]
+    if opened := opened_keys(session, owner, [owner_id]).get(owner_id):
+        return opened
+    raise KeyUnavailable(owner, owner_id)
 
 
 def opened_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UUID, OpenedKey]:
@@ -178,19 +178,22 @@ def _portions(ids: Iterator[UUID]) -> Iterator[list[UUID]]:
 
 
 def _add_version(session: Session, opened: OpenedKey, version: int) -> None:
+    session.add(DataKey(**new_version(session, opened, version)))
+
+
+def new_version(session: Session, opened: OpenedKey, version: int) -> dict[str, Any]:
+    """Give an opened key a new version; the columns of the row that keeps it."""
     key = new_key()
     wrapped = ring_of(session).wrap(key, _context(opened.owner, opened.owner_id, version))
-    session.add(
-        DataKey(
-            owner_kind=opened.owner,
-            owner_id=opened.owner_id,
-            version=version,
-            kek_id=wrapped.kek_id,
-            wrapped=wrapped.blob,
-            created_at=clock.now(),
-        )
-    )
     opened.ciphers[version] = Cipher(key)
+    return {
+        "owner_kind": opened.owner,
+        "owner_id": opened.owner_id,
+        "version": version,
+        "kek_id": wrapped.kek_id,
+        "wrapped": wrapped.blob,
+        "created_at": clock.now(),
+    }
 
 
 def _context(owner: Owner, owner_id: UUID, version: int) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from cit.encryption.bulk import open_many, with_key
-from cit.encryption.keys import Owner, destroy_key, make_key, renew_key
+from cit.encryption.bulk import new_keys, open_many, with_key
+from cit.encryption.keys import Owner, destroy_key, make_key, opened_key, renew_key
+from cit.encryption.models import DataKey
+from cit.encryption.seal import BrokenSeal, Place, seal, unseal
 from tests.encryption.records import Alias, Being
 
 ATTRIBUTES = (Being.name, Being.born_on)
@@ -89,3 +92,16 @@ def test_a_key_wrapped_by_nobody_we_know_opens_nothing(session: Session) -> None
     session.info["keyring"].services.clear()
 
     assert opened(session) == {row.id: (None, None)}
+
+
+def test_keys_made_in_bulk_open_what_they_sealed(session: Session) -> None:
+    ids = [uuid4(), uuid4()]
+    made = dict(zip(ids, new_keys(session, Owner.PERSON, ids), strict=True))
+    session.execute(insert(DataKey), [row for _, row in made.values()])
+    place = Place("being", "name", ids[0])
+    closed = seal(b"Marcus", place, made[ids[0]][0])
+    session.commit()
+
+    assert unseal(closed, place, opened_key(session, Owner.PERSON, ids[0])) == b"Marcus"
+    with pytest.raises(BrokenSeal):
+        unseal(closed, place, opened_key(session, Owner.PERSON, ids[1]))

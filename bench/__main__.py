@@ -1,0 +1,130 @@
+"""`./run bench`: pages beside their floors, and what becomes of them when the records grow."""
+
+import argparse
+import gc
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from time import monotonic
+
+from bench.place import make_stories
+from bench.world import Pair, World
+
+STORIES = 24
+GROWTH_GOAL = 1.15
+GOALS = {
+    "case list": 2.0,
+    "case file": 3.0,
+    "person search": 2.0,
+    "take a call": 2.0,
+    "outcomes, one year": 1.5,
+}
+
+
+@dataclass
+class Measured:
+    """One line of the table; times in milliseconds, at the largest size."""
+
+    what: str
+    page: float
+    floor: float
+    ratio: float
+    goal: float
+    growth: float | None
+    growth_goal: float
+
+
+def main(words: Sequence[str]) -> int:
+    asked = _arguments(words)
+    with tempfile.TemporaryDirectory(prefix="cit-bench-") as folder:
+        worlds = _worlds(Path(folder), sorted(set(asked.cases)))
+        measured = [_measure(what, worlds, asked.rounds) for what in GOALS]
+    lines = [one for one in measured if one]
+    if asked.json:
+        print(json.dumps({"cases": asked.cases, "lines": [asdict(one) for one in lines]}, indent=1))
+    else:
+        _print(lines, asked.cases)
+    return 0
+
+
+def _arguments(words: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("--cases", type=int, nargs="+", default=[10_000, 100_000], metavar="N")
+    parser.add_argument("--rounds", type=int, default=60, help="how often each page is drawn")
+    parser.add_argument("--json", action="store_true", help="figures for another program")
+    return parser.parse_args(words)
+
+
+def _worlds(folder: Path, sizes: Sequence[int]) -> list[World]:
+    _say("Playing the stories that are copied …")
+    make_stories(folder / "stories", STORIES)
+    return [_world(folder, size) for size in sizes]
+
+
+def _world(folder: Path, size: int) -> World:
+    began = monotonic()
+
+    def tell(done: int, of: int) -> None:
+        _say(f"\r{done:,} of {of:,} cases, {monotonic() - began:.0f} s", end="")
+
+    made = World(folder / "stories", folder / str(size), size, tell)
+    _say("")
+    return made
+
+
+def _pair(what: str, world: World) -> Pair | None:
+    if what == "case list":
+        return world.read("/cases?state=")
+    if what == "case file":
+        return world.read(f"/cases/{world.usual_case()}")
+    if what == "person search":
+        return world.search()
+    if what == "take a call":
+        return world.creating()
+    path = world.outcomes_year()
+    return None if path is None else world.read(path, bare=True)
+
+
+def _measure(what: str, worlds: Sequence[World], rounds: int) -> Measured | None:
+    _say(f"Measuring: {what} …")
+    pairs = [_pair(what, world) for world in worlds]
+    found = [pair for pair in pairs if pair]
+    if len(found) < len(pairs):
+        _say(f"{what}: left out, its room is not part of this application.")
+        return None
+    times: list[tuple[list[float], list[float]]] = [([], []) for _ in found]
+    gc.collect()
+    # In turns, so that whatever else the machine does falls on all of them alike.
+    for number in range(rounds + 3):
+        for pair, (page, floor) in zip(found, times, strict=True):
+            took = pair.page(), pair.floor()
+            if number >= 3:
+                page.append(took[0])
+                floor.append(took[1])
+    pages = [median(page) for page, _ in times]
+    floor = median(times[-1][1])
+    growth = pages[-1] / pages[0] if len(pages) > 1 else None
+    return Measured(what, pages[-1], floor, pages[-1] / floor, GOALS[what], growth, GROWTH_GOAL)
+
+
+def _print(lines: Sequence[Measured], sizes: Sequence[int]) -> None:
+    print(f"\nAt {max(sizes):,} cases; growth against {min(sizes):,}. Medians.\n")
+    print(f"{'what':<20}{'ms':>9}{'floor':>9}{'ratio':>8}{'goal':>8}{'growth':>9}{'goal':>8}")
+    for one in lines:
+        growth = f"{one.growth:.2f}" if one.growth is not None else "–"
+        print(
+            f"{one.what:<20}{one.page:>9.2f}{one.floor:>9.2f}{one.ratio:>8.2f}"
+            f"{'≤ ' + str(one.goal):>8}{growth:>9}{'≤ ' + str(one.growth_goal):>8}"
+        )
+
+
+def _say(text: str, end: str = "\n") -> None:
+    print(text, end=end, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

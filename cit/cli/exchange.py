@@ -32,7 +32,7 @@ def calls(path: Path, mapping: str, agency: str | None, account: Path | None) ->
     """Import crisis contacts. Whole or not at all; importing a file again changes nothing."""
     with at_work() as session:
         try:
-            rows = sum(1 for _ in path.open("rb"))
+            rows = _lines(path)
             with click.progressbar(length=rows, label="Contacts") as bar:
                 done = import_calls(
                     session,
@@ -50,6 +50,11 @@ def calls(path: Path, mapping: str, agency: str | None, account: Path | None) ->
     _tell(done)
     if account is not None:
         _write(account, done.read.remarks)
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(1 for _ in file)
 
 
 def _tell(done: Account) -> None:

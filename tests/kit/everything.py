@@ -42,10 +42,8 @@ def make(session: Session) -> Everything:
     case = factories.case(session, agency.id, person_id=person.id, address="12 Orchard Street")
     assignment = factories.assigned(session, case, officer)
     now, common = clock.now(), {"agency_id": agency.id, "case_id": case.id}
-    encounter = factories.add(
-        session,
-        Encounter(**common, author_id=officer.id, started_at=now, saved_at=now),
-    )
+    report = Encounter(**common, author_id=officer.id, started_at=now, saved_at=now)
+    encounter = factories.add(session, report)
     consent = _consent(session, common, person.id, partner.id, officer.id)
     referral = _referral(session, common, person.id, partner.id, consent.id, officer.id)
     follow_up = factories.add(

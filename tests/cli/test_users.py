@@ -1,0 +1,56 @@
+"""The first administrator, and the way back in."""
+
+import pytest
+from sqlalchemy import select
+
+from cit.accounts.models import User
+from cit.cli.place import Trouble, at_work
+from cit.rules import RuleBroken
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.one_database
+ADD = ("user", "add", "a.sato", "--name", "A. Sato", "--organisation", "Larkspur Police")
+
+
+@pytest.fixture
+def agency(ready: Run) -> Run:
+    ready("organisation", "add", "Larkspur Police", "--kind", "police")
+    return ready
+
+
+def test_an_account_is_made_with_a_password_to_begin_with(agency: Run) -> None:
+    done = agency(*ADD, "--role", "administrator")
+
+    assert done.exit_code == 0, done.output
+    assert len(done.output.strip().rpartition(" ")[2]) >= 12
+    with at_work() as session:
+        assert session.scalars(select(User)).one().must_change_password
+
+
+def test_a_name_is_taken_once(agency: Run) -> None:
+    agency(*ADD, "--role", "administrator")
+
+    assert isinstance(agency(*ADD, "--role", "auditor").exception, RuleBroken)
+
+
+def test_an_organisation_that_is_not_there_is_told(ready: Run) -> None:
+    assert isinstance(ready(*ADD, "--role", "administrator").exception, Trouble)
+
+
+def test_an_account_is_disabled(agency: Run) -> None:
+    agency(*ADD, "--role", "administrator")
+
+    assert agency("user", "disable", "a.sato").output == "Disabled.\n"
+    with at_work() as session:
+        assert session.scalars(select(User)).one().disabled_at is not None
+
+
+def test_the_second_factor_is_taken_off(agency: Run) -> None:
+    agency(*ADD, "--role", "administrator")
+
+    assert agency("user", "reset-factor", "a.sato").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["disable", "reset-factor"])
+def test_somebody_unknown_is_told(ready: Run, command: str) -> None:
+    assert isinstance(ready("user", command, "nobody").exception, Trouble)

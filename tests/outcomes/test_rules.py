@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cit.outcomes.rules import periods
 from cit.outcomes.rules.export import as_csv, guarded
-from cit.outcomes.rules.measures import FIELDS, TOLD, Period, minutes, number, share
+from cit.outcomes.rules.measures import FIELDS, Period, minutes, number, share
 from cit.outcomes.rules.statistics import median, p90, wilson
+from cit.outcomes.rules.told import TOLD
 from cit.outcomes.rules.words import (
     figure,
     interval,

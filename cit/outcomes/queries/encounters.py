@@ -11,8 +11,9 @@ from cit.db.dates import seconds_between
 from cit.encounters.models import Disposition, Encounter
 from cit.encounters.rules import Group, Outcome, Status
 from cit.outcomes.queries.base import Asked, encounters, undated
-from cit.outcomes.rules.measures import GROUP_WORDS, Measure, minutes, number, share
+from cit.outcomes.rules.measures import Measure, minutes, number, share
 from cit.outcomes.rules.statistics import median, p90
+from cit.outcomes.rules.told import GROUP_WORDS
 from cit.referrals.models import Referral
 
 # key -> the fact it counts, where known

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from cit.outcomes.rules.measures import Measure, Unit
+from cit.outcomes.rules.measures import Measure
 from cit.outcomes.rules.statistics import wilson
+from cit.outcomes.rules.told import Unit
 
 NONE = "–"
 

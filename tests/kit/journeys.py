@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -41,6 +42,9 @@ class Someone:
         """Tap the tile or segment of a question."""
         for value in values:
             option = self.page.locator(f'input[name="{name}"][value="{value}"]')
+            folded = self.page.locator("main details:not([open])", has=option)
+            if folded.count():
+                folded.locator("summary").first.click()
             self.page.locator("main label").filter(has=option).first.click()
             expect(option).to_be_checked()
 
@@ -97,12 +101,88 @@ class Officer(Someone):
         else:
             field.fill(value)
 
-    def arrive(self) -> None:
-        self.page.goto("/")
-        self.press("Mark arrived")
-
     def make_person(self, given: str, family: str) -> None:
+        """Somebody new, who is the person of the case at hand."""
         self.follow("Find the person")
+        self.follow("New person")
+        self.write("given_name", given)
+        self.write("family_name", family)
+        self.press("Keep this person")
+        self.press("This is the person of the case")
+
+    def begin_report(self) -> None:
+        self.page.locator("main .button--main").first.click()
 
     def next_page(self) -> None:
         self.press("Next:")
+
+    def refer(self, request: str) -> None:
+        """To the partner, with what the person agreed to share."""
+        self.follow("Refer|referral")
+        self.choose("partners", str(self.staff.partner_id))
+        self.page.locator("main .q", has=self.page.locator("[name=needs]")).locator(
+            "label"
+        ).first.click()
+        self.choose("urgency", "routine")
+        self.write("request", request)
+        self.choose("classes", "contact", "need")
+        self.choose("purpose", "first-appointment")
+        self.choose("method", "spoken")
+        self.press("Next: check what they see")
+        self.heading("Check and send")
+        self.sees(request, "Willow Clinic")
+        self.press("Send the referral")
+
+    def reach(self, case: str) -> None:
+        """Make every follow-up of the case; the person is reached each time."""
+        left = self.page.locator('.queue__act[href*="/follow-ups/"]')
+        self.page.goto(case)
+        while left.count():
+            left.first.click()
+            self.choose("result", "reached")
+            self.choose("way", "call")
+            self.press("Save the attempt")
+            self.told("Reached")
+            self.page.goto(case)
+
+
+class Supervisor(Someone):
+    role = Role.SUPERVISOR
+
+    def approve(self) -> None:
+        self.heading("Today")
+        self.follow("Review the next report")
+        self.heading("Review a report")
+        self.sees("He sat on the porch and spoke of voices.")
+        self.press("Approve the report")
+        self.told("approved")
+
+    def close(self, case: str) -> None:
+        self.page.goto(case)
+        self.follow("Close the case")
+        self.choose("reason", "complete")
+        self.press("Close the case")
+
+
+class Partner(Someone):
+    """At a desk of the clinic."""
+
+    role = Role.PARTNER
+
+    def decide(self, act: str) -> None:
+        self.choose("act", act)
+        self.page.locator("main .button--main").first.click()
+
+    def finish(self) -> None:
+        """Service has begun: the referral is closed."""
+        self.choose("act", "close")
+        reasons = self.page.locator("main label", has=self.page.locator("[name=closure_reason]"))
+        if reasons.first.is_visible():
+            reasons.first.click()
+        self.page.locator("main .button--main").first.click()
+
+    def book(self, visit: datetime) -> None:
+        self.choose("act", "schedule")
+        self.write("day", visit.strftime("%Y-%m-%d"))
+        self.write("time", "09:30")
+        self.page.locator("main .button--main").first.click()

@@ -20,7 +20,7 @@ from sqlalchemy import Engine, event
 
 from bench.place import STORE
 from bench.prepared import Prepared
-from cit.encryption.cipher import Cipher, bound
+from cit.encryption.cipher import Cipher
 
 # Who asks, whether the form was used before, and what the log says of a reading.
 _NOT_THE_PAGE = re.compile(r"\b(sign_in|used_form|user_role|audit_event|audit_head)\b")
@@ -46,7 +46,7 @@ class Work:
 def watching(engine: Engine) -> Iterator[Work]:
     """Write down the statements and openings of the page that is drawn in here."""
     work = Work()
-    made, opened, closed = Cipher.__init__, Cipher.open_at, Cipher.close
+    made, opened, closed = Cipher.__init__, Cipher.open_at, Cipher.close_at
 
     def make(self: Cipher, key: bytes) -> None:
         made(self, key)
@@ -56,19 +56,19 @@ def watching(engine: Engine) -> Iterator[Work]:
         work.opened.append((getattr(self, "_bench_key", b""), closed, place))
         return opened(self, closed, place)
 
-    def close(self: Cipher, plain: bytes, *place: str) -> bytes:
-        work.closed.append((plain, bound(*place)))
-        return closed(self, plain, *place)
+    def close_at(self: Cipher, plain: bytes, place: bytes) -> bytes:
+        work.closed.append((plain, place))
+        return closed(self, plain, place)
 
     def before(_c: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:
         work.statements.append((sql, values, many))
 
-    Cipher.__init__, Cipher.open_at, Cipher.close = make, open_at, close
+    Cipher.__init__, Cipher.open_at, Cipher.close_at = make, open_at, close_at
     event.listen(engine, "before_cursor_execute", before)
     try:
         yield work
     finally:
-        Cipher.__init__, Cipher.open_at, Cipher.close = made, opened, closed
+        Cipher.__init__, Cipher.open_at, Cipher.close_at = made, opened, closed
         event.remove(engine, "before_cursor_execute", before)
 
 

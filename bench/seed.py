@@ -136,6 +136,7 @@ def _cases(
     plan = [(newest - rng.randrange(SPREAD_DAYS), rng.choice(models)) for _ in range(count)]
     plan.sort(key=lambda one: one[0])
     last: dict[UUID, int] = {}
+    given: set[str] = set()
     ids = (uuid4() for _ in range(count))
     made_keys = new_keys(session, Owner.CASE, ids)
     for (day, model), (key, row) in zip(plan, made_keys, strict=True):
@@ -150,11 +151,21 @@ def _cases(
         }
         token = blind(session, "house_street", fold_address(address))
         for line, values in made:
-            _change(line, values, {"reference": new_reference()})
-            _change(line, values, clear if line.table == "case_file" else {"token": token})
+            if "reference" in line.columns:
+                values[line.columns.index("reference")] = _unused(given)
+            if line.table in ("case_file", "case_token"):
+                _change(line, values, clear | {"token": token})
         last[person] = day
         _add(rows, row, made)
         yield key.owner_id
+
+
+def _unused(given: set[str]) -> str:
+    """A new reference; of hundreds of thousands, two drawn at random may well be the same."""
+    while (found := new_reference()) in given:
+        pass
+    given.add(found)
+    return found
 
 
 def _change(line: Line, values: list[Any], clear: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ def test_files_of_keys_and_secret_can_lie_elsewhere(tmp_path: Path) -> None:
     assert (settings.keys_path, settings.secret_path) == (Path("/k"), Path("/s"))
 
 
-def test_port_is_also_called_PORT(tmp_path: Path) -> None:
+def test_port_is_also_called_by_its_short_name(tmp_path: Path) -> None:
     assert load(tmp_path, {"PORT": "8080"}).port == 8080
 
 

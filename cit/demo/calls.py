@@ -1,8 +1,7 @@
 """The story of one call: taken, answered, reported, reviewed, cared for, closed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from random import Random
+from datetime import datetime, timedelta
 
 from cit import clock
 from cit.cases.actions import NewCall, assign, link_person, mark, set_mental_health, take_call
@@ -11,15 +10,14 @@ from cit.cases.rules import Happening, Origin, Part, Place, Priority
 from cit.demo import names
 from cit.demo.care import after_report
 from cit.demo.cast import FACILITY
+from cit.demo.persons import meet
 from cit.demo.report import answers, ending
 from cit.demo.stage import Stage, Story
 from cit.demo.world import Force, World
 from cit.encounters.actions import approve, open_for_review, save_page, send_back, start, submit
 from cit.encounters.models import Encounter
 from cit.encounters.rules.options import GROUPS, Group, Outcome
-from cit.people.actions import add_alias, add_caution, create
 from cit.people.models import Person
-from cit.people.rules import AgeBand, Ethnicity, NewPerson, Pronoun, Race, Sex
 from cit.permissions.check import Actor
 from cit.permissions.table import Role
 
@@ -54,7 +52,7 @@ def call(stage: Stage, world: World, began: datetime) -> Story:
     scene = _draw(stage, world)
     rng, session, force = stage.rng, stage.session, scene.force
     dispatcher = stage.act_as(rng.choice(force.dispatchers))
-    case = take_call(session, dispatcher, _new_call(stage, force))
+    case = take_call(session, dispatcher, new_call(stage, force))
     stage.done(1)
     yield clock.now() + rng.randint(1, 4) * MINUTE
     stage.act_as(dispatcher)
@@ -68,7 +66,8 @@ def call(stage: Stage, world: World, began: datetime) -> Story:
     yield from _report(stage, scene, case)
 
 
-def _new_call(stage: Stage, force: Force) -> NewCall:
+def new_call(stage: Stage, force: Force) -> NewCall:
+    """What a caller tells."""
     rng = stage.rng
     return NewCall(
         origin=rng.choices(
@@ -95,7 +94,7 @@ def _on_scene(stage: Stage, scene: Scene, case: Case) -> Story:
     mark(session, officer, case, Happening.ARRIVED)
     yield clock.now() + rng.randint(4, 15) * MINUTE
     stage.act_as(officer)
-    scene.person = scene.person or _person(stage, scene.force, officer)
+    scene.person = scene.person or meet(stage, scene.force, officer)
     link_person(session, officer, case, scene.person)
     if not case.mental_health and rng.random() < 0.7:
         set_mental_health(session, officer, case, True)
@@ -112,54 +111,6 @@ def _on_scene(stage: Stage, scene: Scene, case: Case) -> Story:
     yield clock.now() + rng.randint(5, 45) * MINUTE
     stage.act_as(officer)
     mark(session, officer, case, Happening.CLEARED)
-
-
-def _person(stage: Stage, force: Force, officer: Actor) -> Person:
-    """Somebody met for the first time; now and then nobody learns who it is."""
-    rng, session = stage.rng, stage.session
-    sex = rng.choice([Sex.FEMALE, Sex.MALE])
-    common = {
-        "sex": sex,
-        "pronoun": {Sex.FEMALE: Pronoun.SHE, Sex.MALE: Pronoun.HE}[sex],
-        "race": rng.choice(list(Race)),
-        "ethnicity": rng.choice(list(Ethnicity)),
-    }
-    if rng.random() < 0.06:
-        return create(
-            session,
-            officer,
-            NewPerson(description=rng.choice(names.DESCRIPTIONS), age_band=_band(rng), **common),  # type: ignore[arg-type]
-        )
-    given, family = rng.choice(names.GIVEN), names.family(rng)
-    person = create(
-        session,
-        officer,
-        NewPerson(
-            given_name=given,
-            family_name=family,
-            birth_date=_born(rng, stage.end),
-            phone=names.phone(rng) if rng.random() < 0.8 else "",
-            address=names.address(rng) if rng.random() < 0.7 else "",
-            language="Spanish" if rng.random() < 0.1 else "English",
-            **common,  # type: ignore[arg-type]
-        ),
-    )
-    if rng.random() < 0.08:
-        add_alias(session, officer, person, given_name=rng.choice(names.GIVEN), family_name=family)
-    if rng.random() < 0.16:
-        what, how = rng.choice(names.CAUTIONS)
-        day = clock.local_day(clock.now(), stage.settings.time_zone)
-        add_caution(session, officer, person, what, how, day)
-    force.persons.append(person)
-    return person
-
-
-def _born(rng: Random, end: datetime) -> date:
-    return (end - timedelta(days=rng.randint(15 * 365, 80 * 365))).date()
-
-
-def _band(rng: Random) -> AgeBand:
-    return rng.choice([one for one in AgeBand if one is not AgeBand.UNKNOWN])
 
 
 def _report(stage: Stage, scene: Scene, case: Case) -> Story:

@@ -1,6 +1,8 @@
 """What follows a report: a referral that goes some way, follow-ups, closure."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -12,6 +14,7 @@ from cit.cases.models import Case
 from cit.cases.rules import CloseReason
 from cit.consents.rules import Class, Method, Purpose
 from cit.demo import names
+from cit.demo.partners import answer
 from cit.demo.stage import Stage, Story
 from cit.demo.world import Force, World
 from cit.encounters.models import Encounter
@@ -23,7 +26,7 @@ from cit.people.rules import Known
 from cit.permissions.check import Actor
 from cit.referrals import actions as referrals
 from cit.referrals.models import Referral
-from cit.referrals.rules import Cancel, Closure, Decline, Need, Reach, Urgency
+from cit.referrals.rules import Cancel, Need, Urgency
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -60,19 +63,7 @@ def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
     chosen = rng.sample(open_for, 2 if rng.random() < 0.12 else 1)
     if _has_open(stage, case):
         return
-    new = referrals.NewReferral(
-        case=case,
-        partner_ids=[one.id for one in chosen],
-        needs=frozenset(rng.sample(list(Need), rng.randint(1, 3))),
-        urgency=rng.choices([Urgency.ROUTINE, Urgency.URGENT], [70, 30])[0],
-        request=rng.choice(names.REQUESTS),
-        agreement=referrals.Agreement(
-            classes=frozenset({Class.CONTACT, Class.NEED}),
-            purpose=Purpose.FIRST_APPOINTMENT,
-            method=rng.choice([Method.SPOKEN, Method.SIGNED]),
-            until_on=today + timedelta(days=rng.choice([270, 365])),
-        ),
-    )
+    new = wanted(stage, case, [one.id for one in chosen])
     drafts = referrals.draft(session, officer, new, stage.settings)
     if rng.random() < 0.04:
         return
@@ -87,6 +78,25 @@ def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
     stage.begin(answer(stage, first, rng.choice(world.workers[first.partner_id]), officer))
 
 
+def wanted(stage: Stage, case: Case, partner_ids: Sequence[UUID]) -> referrals.NewReferral:
+    """What is asked for, and what the person agreed to."""
+    rng = stage.rng
+    today = clock.local_day(clock.now(), stage.settings.time_zone)
+    return referrals.NewReferral(
+        case=case,
+        partner_ids=partner_ids,
+        needs=frozenset(rng.sample(list(Need), rng.randint(1, 3))),
+        urgency=rng.choices([Urgency.ROUTINE, Urgency.URGENT], [70, 30])[0],
+        request=rng.choice(names.REQUESTS),
+        agreement=referrals.Agreement(
+            classes=frozenset({Class.CONTACT, Class.NEED}),
+            purpose=Purpose.FIRST_APPOINTMENT,
+            method=rng.choice([Method.SPOKEN, Method.SIGNED]),
+            until_on=today + timedelta(days=rng.choice([270, 365])),
+        ),
+    )
+
+
 def _has_open(stage: Stage, case: Case) -> bool:
     """One referral at a time is enough for one person."""
     rows = select(Referral.id).where(
@@ -98,71 +108,6 @@ def _has_open(stage: Stage, case: Case) -> bool:
 def _is_owed(stage: Stage, case: Case) -> bool:
     rows = select(FollowUp.id).where(FollowUp.case_id == case.id, FollowUp.status == Status.DUE)
     return stage.session.scalar(rows.limit(1)) is not None
-
-
-def answer(stage: Stage, referral: Referral, worker: Actor, officer: Actor) -> Story:
-    """What the partner makes of it."""
-    rng, session, settings = stage.rng, stage.session, stage.settings
-    yield clock.now() + rng.randint(1, 60) * HOUR
-    stage.act_as(worker)
-    path = rng.choices(["accept", "wait", "ask", "decline", "silence"], [66, 10, 8, 13, 3])[0]
-    if path == "silence":
-        referrals.acknowledge(session, worker, referral, settings)
-        return
-    if path == "ask":
-        referrals.ask(session, worker, referral, "Which pharmacy, and since when?", settings)
-        yield clock.now() + rng.randint(2, 40) * HOUR
-        stage.act_as(officer)
-        referrals.answer_question(
-            session, officer, referral, "The one on Ferry Road, since spring.", settings
-        )
-        yield clock.now() + rng.randint(2, 30) * HOUR
-        stage.act_as(worker)
-    if path == "decline":
-        reason = rng.choice([one for one in Decline if one is not Decline.OTHER])
-        referrals.decline(session, worker, referral, reason, settings=settings)
-        yield clock.now() + rng.randint(1, 9) * DAY
-        stage.act_as(officer)
-        referrals.close_declined(session, officer, referral, Closure.INELIGIBLE, settings=settings)
-        return
-    referrals.accept(session, worker, referral, settings)
-    if path == "wait":
-        referrals.waitlist(session, worker, referral, settings)
-        yield clock.now() + rng.randint(4, 25) * DAY
-    yield from _visit(stage, referral, worker)
-
-
-def _visit(stage: Stage, referral: Referral, worker: Actor) -> Story:
-    """Reached, booked, came or not, closed."""
-    rng, session, settings = stage.rng, stage.session, stage.settings
-    yield clock.now() + rng.randint(2, 50) * HOUR
-    stage.act_as(worker)
-    if rng.random() < 0.35:
-        result = rng.choice([Reach.NO_ANSWER, Reach.LEFT_MESSAGE])
-        if referral.status.value != "waitlisted":
-            referrals.reach_out(session, worker, referral, result, settings=settings)
-            yield clock.now() + rng.randint(1, 4) * DAY
-            stage.act_as(worker)
-            if rng.random() < 0.25:
-                referrals.close(
-                    session, worker, referral, Closure.UNABLE_TO_REACH, settings=settings
-                )
-                return
-    for _ in range(2):
-        visit = clock.now() + rng.randint(1, 9) * DAY
-        referrals.schedule(session, worker, referral, visit, settings=settings)
-        yield visit + rng.randint(1, 20) * HOUR
-        stage.act_as(worker)
-        if rng.random() < 0.78:
-            referrals.attended(session, worker, referral, settings=settings)
-            yield clock.now() + rng.randint(6, 60) * DAY
-            stage.act_as(worker)
-            referrals.close(session, worker, referral, Closure.SERVICES_RECEIVED, settings=settings)
-            return
-        referrals.no_show(session, worker, referral, settings=settings)
-        yield clock.now() + rng.randint(4, 60) * HOUR
-        stage.act_as(worker)
-    referrals.close(session, worker, referral, Closure.UNABLE_TO_REACH, settings=settings)
 
 
 def call_back(stage: Stage, follow_up: FollowUp, officer: Actor) -> Story:

@@ -52,6 +52,7 @@ class Partner(NamedTuple):
 PASSWORD = "larkspur-demo-{}"  # noqa: S105 - printed for everybody who starts the demonstration
 OFFICER, DISPATCHER = Role.OFFICER, Role.DISPATCHER
 SUPERVISOR, COORDINATOR = Role.SUPERVISOR, Role.COORDINATOR
+MARSHAL = (OFFICER, SUPERVISOR)  # answers the calls and reviews the reports of a small island
 
 AGENCIES = (
     Agency(
@@ -95,14 +96,7 @@ AGENCIES = (
         0.08,
         ("East shore", "West shore"),
         (
-            Part(
-                "g.halloran",
-                "G. Halloran",
-                "Marshal",
-                (OFFICER, SUPERVISOR),
-                "Boat 1",
-                designated=True,
-            ),
+            Part("g.halloran", "G. Halloran", "Marshal", MARSHAL, "Boat 1", designated=True),
             Part("f.quist", "F. Quist", "Deputy marshal", (OFFICER, DISPATCHER), "Boat 2"),
         ),
     ),

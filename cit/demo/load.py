@@ -10,6 +10,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.demo.calls import call
+from cit.demo.showcase import STATES, stories
 from cit.demo.stage import Done, Stage
 from cit.demo.world import MONTHS_18, go_on_duty, make_world
 from cit.people.models import Person
@@ -35,7 +36,10 @@ def load(
     stage = Stage(session, settings, clock.now(), seed, done)
     with clock.pretend(stage.end - MONTHS_18 - timedelta(days=1)):
         world = make_world(stage)
-    for began in sorted(_moments(stage, cases)):
+    shown = list(stories(stage, world)) if cases >= len(STATES) else []
+    for story in shown:
+        stage.begin(story)
+    for began in sorted(_moments(stage, cases - len(shown))):
         stage.begin(call(stage, world, began))
     stage.play()
     go_on_duty(stage, world)

@@ -36,7 +36,7 @@ class Place(NamedTuple):
 def seal(plain: bytes, place: Place, key: OpenedKey) -> bytes:
     """The value, sealed by the newest version of the key for this place."""
     head = _MARK + key.newest.to_bytes(4)
-    return head + key.ciphers[key.newest].close(plain, *_bound_to(place, key, key.newest))
+    return head + key.ciphers[key.newest].close_at(plain, _bound_to(place, key, key.newest))
 
 
 def unseal(sealed: bytes, place: Place, key: OpenedKey) -> bytes:
@@ -48,7 +48,7 @@ def unseal(sealed: bytes, place: Place, key: OpenedKey) -> bytes:
     if version not in key.ciphers:
         raise KeyUnavailable(key.owner, key.owner_id)
     try:
-        return key.ciphers[version].open(closed, *_bound_to(place, key, version))
+        return key.ciphers[version].open_at(closed, _bound_to(place, key, version))
     except Mismatch:
         raise BrokenSeal(place) from None
 
@@ -86,13 +86,19 @@ def _bound_version(version: int) -> bytes:
     return bound(str(version))
 
 
-def _bound_to(place: Place, key: OpenedKey, version: int) -> tuple[str, ...]:
-    return (
-        _MADE,
-        place.table,
-        place.column,
-        str(place.row),
-        key.owner.value,
-        str(key.owner_id),
-        str(version),
-    )
+@lru_cache(maxsize=256)
+def _bound_column(table: str, column: str, owner: str) -> tuple[bytes, bytes]:
+    return bound(_MADE, table, column), bound(owner)
+
+
+@lru_cache(maxsize=4096)
+def _bound_id(one: UUID) -> bytes:
+    # A row has several sealed values, and writing an id out costs more than opening one of them.
+    return bound(str(one))
+
+
+def _bound_to(place: Place, key: OpenedKey, version: int) -> bytes:
+    """`bound` of all parts, most of which are the same from value to value."""
+    column, owner = _bound_column(place.table, place.column, key.owner.value)
+    ids = _bound_id(place.row), _bound_id(key.owner_id)
+    return b"".join((column, ids[0], owner, ids[1], _bound_version(version)))

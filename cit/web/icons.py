@@ -1,6 +1,7 @@
 """Our own line icons, placed inline. They are never read aloud: the word beside them speaks."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -15,6 +16,8 @@ def path_of(name: str) -> str:
     return _PATHS[name]
 
 
+# A page has dozens, of a few kinds.
+@lru_cache(maxsize=512)
 def icon(name: str, extra: str = "") -> Markup:
     """The icon as markup; an unknown name is a KeyError, so that a page never lacks its sign."""
     # The drawing is ours, from the file beside this one; only `extra` is escaped.

@@ -1,25 +1,20 @@
 """What a case file is made of, for whom."""
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.accounts.models import User
-from cit.casefile.queries import CaseFile, contacts, open_file
-from cit.casefile.queries.reports import QUOTED
+from cit.casefile.queries import CaseFile, open_file
 from cit.casefile.rules import Open
 from cit.cases.rules import Status as CaseStatus
 from cit.encounters.rules import Status as Report
-from cit.encryption.keys import Owner, destroy_key
 from cit.followups.rules import Status as Owed
 from cit.followups.rules import Stop
 from cit.permissions.table import Role
 from cit.referrals.rules import Status as Step
-from tests.casefile import rows
+from tests.casefile import care, rows
 from tests.kit import factories
 
 ZONE = "America/Chicago"
@@ -36,7 +31,7 @@ def opens(session: Session, of: rows.Scene, who: User | None = None) -> dict[str
 
 
 def test_the_head_says_who_and_what(session: Session) -> None:
-    of = rows.whole(session)
+    of = care.whole(session)
     head = read(session, of).head
     assert (head.name, head.age, head.kind) == ("Marcus Ellery", 41, "Welfare check")
     assert (head.address, head.contacts) == ("12 Orchard Street", 1)
@@ -44,7 +39,7 @@ def test_the_head_says_who_and_what(session: Session) -> None:
 
 
 def test_out_of_reach_is_not_found(session: Session) -> None:
-    of = rows.whole(session)
+    of = care.whole(session)
     others = (
         factories.user(session, Role.OFFICER, at=of.agency),
         factories.user(session, Role.SUPERVISOR),
@@ -113,9 +108,9 @@ def test_nobody_reviews_a_report_of_their_own(session: Session) -> None:
 
 def test_a_referral_waits_for_its_next_actor(session: Session) -> None:
     of = rows.scene(session)
-    rows.referral(session, of, Step.SENT)
-    rows.referral(session, of, Step.MORE_INFO)
-    rows.referral(session, of, Step.CLOSED)
+    care.referral(session, of, Step.SENT)
+    care.referral(session, of, Step.MORE_INFO)
+    care.referral(session, of, Step.CLOSED)
     found = opens(session, of, of.officer)
     assert not found["Answer the referral"].mine
     assert found["Answer the partner’s question"].mine
@@ -124,8 +119,8 @@ def test_a_referral_waits_for_its_next_actor(session: Session) -> None:
 
 def test_a_follow_up_waits_for_its_owner(session: Session) -> None:
     of = rows.scene(session)
-    rows.follow_up(session, of)
-    rows.follow_up(
+    care.follow_up(session, of)
+    care.follow_up(
         session,
         of,
         due_at=clock.now() + rows.DAY * 9,
@@ -140,101 +135,6 @@ def test_a_follow_up_waits_for_its_owner(session: Session) -> None:
 
 
 def test_the_most_urgent_is_first(session: Session) -> None:
-    found = read(session, rows.whole(session)).open
+    found = read(session, care.whole(session)).open
     dues = [one.due_at for one in found if one.due_at]
     assert dues == sorted(dues)
-
-
-def test_nobody_linked_is_something_to_do(session: Session) -> None:
-    of = rows.scene(session, person_id=None)
-    assert opens(session, of, of.officer)["Say who the person is"].mine
-
-
-def told(file: CaseFile) -> dict[str, Any]:
-    return {one.what: one for one in file.story}
-
-
-def test_the_story_holds_every_room_newest_first(session: Session) -> None:
-    file = read(session, rows.whole(session))
-    at = [one.at for one in file.story]
-    assert at == sorted(at, reverse=True)
-    assert len(file.story) == 10
-    assert "Call: no answer" in told(file)
-
-
-def test_a_dispatcher_gets_no_row_of_referrals_or_contacts(session: Session) -> None:
-    of = rows.whole(session)
-    file = read(session, of, of.dispatcher)
-    assert {one.room and one.room.value for one in file.story} == {None, "encounter"}
-    assert file.agreed == []
-    submitted = told(file)["Encounter report submitted"]
-    assert (submitted.tags, submitted.link) == ((), None)
-    assert len(file.locked) == 4
-    assert read(session, of).locked == []
-
-
-def test_returned_reports_say_why_to_those_who_may_read(session: Session) -> None:
-    of = rows.scene(session)
-    rows.report(session, of, Report.RETURNED)
-    why = "When was he handed over?"
-    assert told(read(session, of))["Encounter report returned"].text == why
-    hidden = told(read(session, of, of.dispatcher))["Encounter report returned"]
-    assert hidden.text == ""
-
-
-def test_a_long_narrative_is_quoted_in_part(session: Session) -> None:
-    of = rows.scene(session)
-    one = rows.report(session, of, Report.SUBMITTED)
-    one.answers = {"outcome": {"narrative": "word " * 200}}
-    text = told(read(session, of))["Encounter report submitted"].text
-    assert len(text) <= QUOTED + 2
-    assert text.endswith("word …")
-
-
-def test_a_draft_says_nothing_yet(session: Session) -> None:
-    of = rows.scene(session)
-    rows.report(session, of, Report.DRAFT)
-    assert read(session, of).story == []
-
-
-def test_an_end_without_a_try_stands_in_the_story(session: Session) -> None:
-    of = rows.scene(session)
-    now = clock.now()
-    rows.follow_up(session, of, status=Owed.STOPPED, stop_reason=Stop.MOVED, ended_at=now)
-    one = told(read(session, of))["Follow-up stopped"]
-    assert one.meta == ("Moved away",)
-
-
-def test_a_withdrawn_consent_is_told_twice(session: Session) -> None:
-    of = rows.scene(session)
-    rows.consent(session, of, revoked_at=clock.now(), revoked_by_id=of.officer.id)
-    file = read(session, of)
-    name = of.partner.name
-    assert f"Consent to share with {name} withdrawn" in told(file)
-    assert [one.standing.value for one in file.agreed] == ["withdrawn"]
-
-
-def test_without_its_key_a_case_opens_all_the_same(session: Session) -> None:
-    of = rows.whole(session)
-    destroy_key(session, Owner.CASE, of.case.id)
-    destroy_key(session, Owner.PERSON, of.person.id)
-    file = read(session, of)
-    assert file.head.name == "Locked record"
-    assert rows.NARRATIVE not in " ".join(one.text for one in file.story)
-
-
-def test_contacts_of_a_person_are_those_in_reach(session: Session) -> None:
-    of = rows.scene(session)
-    past = clock.now() - timedelta(days=99)
-    other = factories.case(
-        session, of.agency.id, person_id=of.person.id, received_at=past, local_day=past.date()
-    )
-    session.commit()
-    boss = factories.actor(session, of.supervisor)
-    found = contacts(session, boss, of.person.id)
-    assert [one.case_id for one in found] == [of.case.id, other.id]
-    assert [one.case_id for one in contacts(session, boss, of.person.id, besides=of.case.id)] == [
-        other.id
-    ]
-    officer = factories.actor(session, of.officer)
-    assert [one.case_id for one in contacts(session, officer, of.person.id)] == [of.case.id]

@@ -6,13 +6,10 @@ from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.audit.models import AuditEvent
-from cit.cases.rules import CloseReason
-from cit.cases.rules import Status as CaseStatus
 from cit.db.engine import database
-from cit.encounters.rules import Status as Report
 from cit.permissions.table import Role
 from cit.referrals.rules import Status as Step
-from tests.casefile import rows
+from tests.casefile import care, rows
 from tests.kit import factories
 from tests.kit.browser import Browser, Page
 
@@ -22,7 +19,7 @@ def opened(browser: Browser, of: rows.Scene, who: str, show: str = "") -> Page:
 
 
 def test_a_supervisor_reads_the_whole_file(browser: Browser, session: Session) -> None:
-    of = rows.whole(session)
+    of = care.whole(session)
 
     page = opened(browser, of, "supervisor")
 
@@ -50,7 +47,7 @@ def test_a_supervisor_reads_the_whole_file(browser: Browser, session: Session) -
 
 
 def test_the_newest_comes_first(browser: Browser, session: Session) -> None:
-    page = opened(browser, rows.whole(session), "supervisor")
+    page = opened(browser, care.whole(session), "supervisor")
 
     told = [one.text.strip() for one in page.find(".timeline__what")]
 
@@ -61,7 +58,7 @@ def test_the_newest_comes_first(browser: Browser, session: Session) -> None:
 def test_a_dispatcher_sees_what_happened_and_not_what_was_seen(
     browser: Browser, session: Session
 ) -> None:
-    page = opened(browser, rows.whole(session), "dispatcher")
+    page = opened(browser, care.whole(session), "dispatcher")
 
     assert "Encounter report submitted" in page.text
     assert "Protected. Not shown to your role." in page.text
@@ -75,8 +72,8 @@ def test_a_dispatcher_sees_what_happened_and_not_what_was_seen(
 
 def test_a_partners_own_note_stays_theirs(browser: Browser, session: Session) -> None:
     of = rows.scene(session)
-    sent = rows.referral(session, of)
-    rows.step(session, of, sent, Step.OUTREACH, number=2, note="Sounded low", before=Step.ACCEPTED)
+    sent = care.referral(session, of)
+    care.step(session, of, sent, Step.OUTREACH, number=2, note="Sounded low", before=Step.ACCEPTED)
     session.commit()
 
     page = opened(browser, of, "supervisor")
@@ -98,7 +95,7 @@ def test_a_partners_own_note_stays_theirs(browser: Browser, session: Session) ->
 def test_chips_show_one_part(
     browser: Browser, session: Session, show: str, seen: str, unseen: str
 ) -> None:
-    page = opened(browser, rows.whole(session), "supervisor", show)
+    page = opened(browser, care.whole(session), "supervisor", show)
     story = " ".join(one.text for one in page.find(".timeline"))
     assert seen in story
     assert unseen not in story
@@ -106,7 +103,7 @@ def test_chips_show_one_part(
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.ANALYST, Role.ADMINISTRATOR, Role.PARTNER])
 def test_out_of_reach_is_not_found(browser: Browser, session: Session, role: Role) -> None:
-    of = rows.whole(session)
+    of = care.whole(session)
     home = {} if role is Role.PARTNER else {"at": of.agency}
     other = factories.user(session, role, **home)
     for path in ("", "/print", "/close"):
@@ -114,15 +111,15 @@ def test_out_of_reach_is_not_found(browser: Browser, session: Session, role: Rol
 
 
 def test_a_longer_story_takes_no_more_queries(browser: Browser, session: Session) -> None:
-    of = rows.whole(session)
+    of = care.whole(session)
     me = browser.as_(of.supervisor)
     me.get(f"/cases/{of.case.id}")
     short = _statements(me, of)
     for _ in range(15):
         rows.told(session, of)
-    owed = rows.follow_up(session, of, due_at=clock.now() + rows.DAY)
+    owed = care.follow_up(session, of, due_at=clock.now() + rows.DAY)
     for _ in range(15):
-        rows.attempt(session, of, owed)
+        care.attempt(session, of, owed)
     session.commit()
 
     assert _statements(me, of) == short <= 14
@@ -174,72 +171,3 @@ def test_a_case_without_a_person_asks_who_it_is(browser: Browser, session: Sessi
     page = opened(browser, of, "officer")
     assert "Nobody is linked yet" in page.text
     assert "Say who the person is" in page.text
-
-
-def test_a_case_is_closed_when_nothing_is_open(browser: Browser, session: Session) -> None:
-    of = rows.scene(session)
-    rows.report(session, of, Report.APPROVED)
-    session.commit()
-    me = browser.as_(of.coordinator)
-
-    page = me.submit(f"/cases/{of.case.id}/close")
-    assert page.error("reason") == "Choose why the case ends."
-    page = me.follow(me.submit(f"/cases/{of.case.id}/close", reason="complete"))
-
-    assert "Everything is done" in page.text
-    session.refresh(of.case)
-    assert (of.case.status, of.case.close_reason) == (CaseStatus.CLOSED, CloseReason.COMPLETE)
-    assert not page.find(".button--main")
-
-
-def test_what_is_open_is_named_and_linked_before_closing(
-    browser: Browser, session: Session
-) -> None:
-    of = rows.whole(session)
-    me = browser.as_(of.supervisor)
-
-    page = me.get(f"/cases/{of.case.id}/close")
-
-    assert "Review the report" in page.text
-    assert page.find("a[href*='/follow-ups/']")
-    assert page.find("a[href*='referrals']")
-    assert not page.find("main form")
-    forced = me.post(f"/cases/{of.case.id}/close", reason="complete")
-    assert forced.status == 422
-    assert "cannot be closed yet: 3 things are still open" in forced.text
-
-
-def test_a_closed_case_is_opened_again(browser: Browser, session: Session) -> None:
-    of = rows.scene(
-        session,
-        status=CaseStatus.CLOSED,
-        closed_at=clock.now(),
-        close_reason=CloseReason.COMPLETE,
-    )
-    session.commit()
-    me = browser.as_(of.supervisor)
-
-    page = me.follow(me.submit(f"/cases/{of.case.id}", css="main .button-form"))
-
-    assert "The case is open again." in page.text
-    session.refresh(of.case)
-    assert of.case.status is CaseStatus.CLEARED
-
-
-def test_an_officer_neither_closes_nor_reopens(browser: Browser, session: Session) -> None:
-    of = rows.scene(session)
-    session.commit()
-    me = browser.as_(of.officer)
-    assert not opened(browser, of, "officer").find("a[href$='/close']")
-    assert me.get(f"/cases/{of.case.id}/close").status == 404
-    assert me.post(f"/cases/{of.case.id}/reopen").status == 404
-
-
-def test_the_printed_file_says_who_printed_it(browser: Browser, session: Session) -> None:
-    of = rows.whole(session)
-
-    page = browser.as_(of.supervisor).get(f"/cases/{of.case.id}/print")
-
-    assert "Printed by N. Okafor" in page.text
-    assert rows.NARRATIVE in page.text
-    assert session.scalars(select(AuditEvent.event)).all() == ["case:printed"]

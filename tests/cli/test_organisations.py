@@ -1,6 +1,5 @@
 """The first organisation is entered from the command line."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,11 +17,11 @@ pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture
-def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[CliRunner]:
+def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     monkeypatch.setenv("CIT_INSTANCE", str(tmp_path / "instance"))
     runner = CliRunner()
     assert runner.invoke(init).exit_code == 0
-    yield runner
+    return runner
 
 
 def test_an_agency_is_entered(ready: CliRunner) -> None:

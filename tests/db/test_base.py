@@ -39,7 +39,7 @@ def test_a_moment_comes_back_aware_and_in_utc(session: Session) -> None:
 
 def test_a_naive_moment_is_refused(session: Session) -> None:
     session.add(
-        UsedForm(key=factories.organisation(session).id, location="/", at=datetime(2026, 1, 1))
+        UsedForm(key=factories.organisation(session).id, location="/", at=datetime(2026, 1, 1))  # noqa: DTZ001 - what is refused
     )
 
     with pytest.raises(StatementError, match="time zone"):

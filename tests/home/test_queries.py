@@ -14,7 +14,7 @@ from cit.home.queries import sections
 from cit.home.rules import Part, Section
 from cit.permissions.table import Role
 from cit.referrals.rules import Status as Step
-from tests.casefile import rows
+from tests.casefile import care, rows
 from tests.kit import factories
 
 DAY = timedelta(days=1)
@@ -35,8 +35,8 @@ def test_an_officers_queue_holds_everything_by_its_clock(
 ) -> None:
     of = rows.scene(session)
     rows.report(session, of, Report.RETURNED, reviewed_by_id=of.supervisor.id)
-    rows.follow_up(session, of, attempts=1)
-    rows.referral(session, of, Step.MORE_INFO)
+    care.follow_up(session, of, attempts=1)
+    care.referral(session, of, Step.MORE_INFO)
 
     (one,) = made(session, of, "officer", settings).values()
 
@@ -67,9 +67,9 @@ def test_a_draft_is_finished(session: Session, settings: Settings) -> None:
 def test_a_supervisor_reviews_and_reminds(session: Session, settings: Settings) -> None:
     of = rows.scene(session)
     rows.report(session, of, Report.SUBMITTED, injury_person=True, force=Force.LEVEL_1)
-    late = rows.referral(session, of)
+    late = care.referral(session, of)
     late.due_at = clock.now() - timedelta(hours=3)
-    rows.follow_up(session, of, due_at=clock.now() - timedelta(hours=1))
+    care.follow_up(session, of, due_at=clock.now() - timedelta(hours=1))
     drafting = factories.case(
         session, of.agency.id, cleared_at=clock.now() - DAY, received_at=clock.now() - DAY
     )
@@ -91,7 +91,7 @@ def test_a_supervisor_reviews_and_reminds(session: Session, settings: Settings) 
 def test_people_nobody_reached_stand_beside(session: Session, settings: Settings) -> None:
     then = clock.now() - 20 * DAY
     of = rows.scene(session, received_at=then, cleared_at=then)
-    rows.follow_up(session, of, from_at=then, due_at=then + 2 * DAY, attempts=3)
+    care.follow_up(session, of, from_at=then, due_at=then + 2 * DAY, attempts=3)
 
     one = made(session, of, "supervisor", settings)[Part.NO_CONTACT]
 
@@ -105,7 +105,7 @@ def test_a_coordinator_sees_what_is_nobodys_and_what_ends(
     session: Session, settings: Settings
 ) -> None:
     of = rows.scene(session)
-    rows.follow_up(session, of, owner_id=None)
+    care.follow_up(session, of, owner_id=None)
     today = clock.now().date()
     of.partner.agreement_until = today + 10 * DAY
     row = Designation(
@@ -171,9 +171,9 @@ def test_an_administrator_sees_accounts_to_look_at(session: Session, settings: S
 
 def test_two_roles_see_both(session: Session, settings: Settings) -> None:
     of = rows.scene(session)
-    rows.follow_up(session, of, owner_id=None)
+    care.follow_up(session, of, owner_id=None)
     both = factories.user(session, Role.OFFICER, Role.COORDINATOR, at=of.agency)
-    rows.follow_up(session, of, owner_id=both.id, due_at=clock.now())
+    care.follow_up(session, of, owner_id=both.id, due_at=clock.now())
     session.commit()
     me = factories.actor(session, both)
 

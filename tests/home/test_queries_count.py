@@ -14,7 +14,7 @@ from cit.home.queries import sections, waiting_count
 from cit.home.rules import Part
 from cit.permissions.table import Role
 from cit.referrals.rules import Status as Step
-from tests.casefile import rows
+from tests.casefile import care, rows
 from tests.kit import factories
 
 
@@ -22,10 +22,10 @@ def busy(session: Session) -> rows.Scene:
     """Something for everybody: a draft, a question, calls to make, a report to review."""
     of = rows.scene(session)
     rows.report(session, of, Report.RETURNED)
-    rows.referral(session, of, Step.MORE_INFO)
-    rows.referral(session, of, Step.SENT)
-    rows.follow_up(session, of)
-    rows.follow_up(session, of, owner_id=None, kind=Kind.ADDED)
+    care.referral(session, of, Step.MORE_INFO)
+    care.referral(session, of, Step.SENT)
+    care.follow_up(session, of)
+    care.follow_up(session, of, owner_id=None, kind=Kind.ADDED)
     other = factories.user(session, Role.OFFICER, at=of.agency)
     rows.report(session, of, Report.SUBMITTED, author_id=other.id)
     factories.case(session, of.agency.id, status=CaseStatus.RECEIVED)
@@ -82,7 +82,7 @@ def test_it_takes_one_query(session: Session) -> None:
 
 def test_what_others_owe_is_not_counted(session: Session) -> None:
     of = rows.scene(session)
-    rows.follow_up(session, of, due_at=clock.now() - timedelta(hours=1))
+    care.follow_up(session, of, due_at=clock.now() - timedelta(hours=1))
     session.commit()
     other = factories.user(session, Role.OFFICER, at=of.agency)
     assert waiting_count(session, factories.actor(session, other)) == 0

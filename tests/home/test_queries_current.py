@@ -9,7 +9,7 @@ from cit.cases.rules import Happening
 from cit.cases.rules import Status as CaseStatus
 from cit.followups.rules import Status as Owed
 from cit.home.queries import current, thanks
-from tests.casefile import rows
+from tests.casefile import care, rows
 from tests.kit import factories
 
 ZONE = "America/Chicago"
@@ -17,7 +17,7 @@ ZONE = "America/Chicago"
 
 def test_the_call_in_hand_with_person_cautions_and_next_time(session: Session) -> None:
     of = rows.scene(session, status=CaseStatus.DISPATCHED, arrived_at=None, cleared_at=None)
-    rows.caution(session, of)
+    care.caution(session, of)
     session.commit()
 
     now = current(session, factories.actor(session, of.officer), ZONE)
@@ -44,10 +44,10 @@ def test_nothing_in_hand_after_the_call(session: Session) -> None:
 
 def test_officers_hear_that_the_loop_closed(session: Session) -> None:
     of = rows.scene(session)
-    sent = rows.referral(session, of)
+    sent = care.referral(session, of)
     sent.connected_at = clock.now() - timedelta(days=2)
     reached = clock.now() - timedelta(days=1)
-    rows.follow_up(
+    care.follow_up(
         session,
         of,
         owner_id=of.supervisor.id,
@@ -68,6 +68,6 @@ def test_officers_hear_that_the_loop_closed(session: Session) -> None:
 
 def test_old_news_is_no_news(session: Session) -> None:
     of = rows.scene(session)
-    rows.referral(session, of).connected_at = clock.now() - timedelta(days=15)
+    care.referral(session, of).connected_at = clock.now() - timedelta(days=15)
     session.commit()
     assert thanks(session, factories.actor(session, of.officer)) == []

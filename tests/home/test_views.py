@@ -9,14 +9,14 @@ from cit.audit.models import AuditEvent
 from cit.cases.rules import Status as CaseStatus
 from cit.encounters.rules import Status as Report
 from cit.permissions.table import Role
-from tests.casefile import rows
+from tests.casefile import care, rows
 from tests.kit import factories
 from tests.kit.browser import Browser
 
 
 def test_an_officer_sees_the_call_in_hand_first(browser: Browser, session: Session) -> None:
     of = rows.scene(session, status=CaseStatus.DISPATCHED, arrived_at=None, cleared_at=None)
-    rows.caution(session, of)
+    care.caution(session, of)
     session.commit()
 
     page = browser.as_(of.officer).get("/")
@@ -44,7 +44,7 @@ def test_one_tap_marks_the_next_time(browser: Browser, session: Session) -> None
 def test_what_waits_is_a_queue_of_links(browser: Browser, session: Session) -> None:
     of = rows.scene(session)
     draft = rows.report(session, of, Report.DRAFT)
-    owed = rows.follow_up(session, of)
+    owed = care.follow_up(session, of)
     session.commit()
 
     page = browser.as_(of.officer).get("/")
@@ -81,7 +81,7 @@ def test_a_supervisor_goes_on_to_the_next_report(browser: Browser, session: Sess
 def test_chips_show_one_kind(browser: Browser, session: Session) -> None:
     of = rows.scene(session)
     rows.report(session, of, Report.SUBMITTED)
-    rows.referral(session, of).due_at = clock.now() - rows.HOUR
+    care.referral(session, of).due_at = clock.now() - rows.HOUR
     session.commit()
     me = browser.as_(of.supervisor)
 
@@ -133,7 +133,7 @@ def test_an_analyst_is_led_to_the_outcomes(browser: Browser, session: Session) -
 
 
 def test_an_administrator_sees_accounts_and_no_case(browser: Browser, session: Session) -> None:
-    of = rows.whole(session)
+    of = care.whole(session)
     admin = factories.user(session, Role.ADMINISTRATOR, at=of.agency)
     page = browser.as_(admin).get("/")
     assert "has never signed in" in page.text

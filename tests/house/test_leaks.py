@@ -16,8 +16,9 @@ from cit.demo.load import load
 from cit.demo.names import NARRATIVES
 from cit.encounters.models import Encounter
 from cit.people.models import Person
+from tests.kit import factories
 
-CASES = 250
+CASES = 60
 
 
 def secrets(session: Session) -> Iterator[str]:
@@ -60,8 +61,6 @@ def test_nothing_sealed_stands_in_the_bytes_of_the_store(
 
 def test_the_search_would_find_what_is_in_clear(session: Session, settings: Settings) -> None:
     """The names of staff are open on purpose; the same search finds them."""
-    from tests.kit import factories
-
     factories.organisation(session, name="Canary House", short_name="Canary")
     session.commit()
     kept = b"".join(one.read_bytes() for one in settings.instance.rglob("*") if one.is_file())

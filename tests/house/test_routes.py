@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from cit.permissions.table import Permission
+from cit.web.navigation import DOCK
 from cit.web.room import Open
 
 KEBAB = re.compile(
@@ -66,8 +67,6 @@ def test_what_changes_something_needs_more_than_looking(app: Flask) -> None:
 
 
 def test_every_entry_of_the_dock_leads_somewhere(app: Flask) -> None:
-    from cit.web.navigation import DOCK
-
     entries = {entry.endpoint for dock in DOCK.values() for entry in dock}
     there = {rule.endpoint for rule in rules(app)}
     rooms = {endpoint.partition(".")[0] for endpoint in there}

@@ -1,21 +1,21 @@
 """A client that reads each page as a strict reviewer, and refuses a silent change."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import html5lib
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
+from flask import session as cookie
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from cit.accounts.actions.sessions import begin_session
 from cit.accounts.models import User
 from cit.audit.models import AuditEvent
-
-CONTROLS = "input:not([type=hidden]), select, textarea"
+from tests.kit.review import review, review_headers
 
 
 @dataclass
@@ -98,8 +98,6 @@ class Browser:
         return found
 
     def _sign_in(self, user: User) -> None:
-        from cit.accounts.actions.sessions import begin_session
-
         token = begin_session(self.session, user, address="127.0.0.1", device="test")
         self.session.commit()
         with self.client.session_transaction() as cookie:
@@ -144,9 +142,6 @@ class Browser:
         if self.app.config.get("WTF_CSRF_ENABLED") is False:
             return ""
         with self.app.test_request_context():
-            from flask import session as cookie
-            from flask_wtf.csrf import generate_csrf
-
             signed = generate_csrf()
             raw = cookie["csrf_token"]
         with self.client.session_transaction() as kept:
@@ -170,44 +165,3 @@ class Browser:
         if html and response.status_code not in (301, 302, 303, 308):
             review(html)
         return page
-
-
-def review_headers(response: TestResponse) -> None:
-    assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
-    assert response.headers.get("Cache-Control"), "an answer says how it may be cached"
-
-
-def review(html: str) -> None:
-    """What every page promises: valid, one heading, labelled controls, nothing inline."""
-    parser = html5lib.HTMLParser()
-    parser.parse(html)
-    assert not parser.errors, f"invalid HTML: {parser.errors[:3]}"
-    soup = BeautifulSoup(html, "html5lib")
-    heads = soup.find_all("h1")
-    assert len(heads) == 1, f"{len(heads)} h1 on a page"
-    assert soup.title is not None
-    heading = " ".join(heads[0].get_text(" ").split())
-    title = " ".join(soup.title.get_text(" ").split())
-    assert title.startswith(heading) or "data-sealed-title" in heads[0].attrs, (heading, title)
-    ids = [str(tag["id"]) for tag in soup.select("[id]")]
-    assert len(ids) == len(set(ids)), f"id used twice: {sorted(i for i in ids if ids.count(i) > 1)}"
-    _review_controls(soup)
-    assert not soup.select("[style], style, script:not([src])"), "inline style or script"
-    assert not re.search(r"\son\w+=", html), "inline handler"
-    assert "None" not in [str(v) for t in soup.find_all(True) for v in t.attrs.values()]
-
-
-def _review_controls(soup: BeautifulSoup) -> None:
-    for control in soup.select(CONTROLS):
-        named = control.get("aria-label") or control.get("aria-labelledby")
-        labelled = control.find_parent("label") or (
-            control.get("id") and soup.select_one(f"label[for='{control['id']}']")
-        )
-        assert named or labelled, f"control without a label: {control}"
-    for form in soup.select("form[method=post]"):
-        assert form.select_one("input[name=csrf_token]"), "a POST form without CSRF token"
-    for target in soup.select("[aria-describedby], [aria-labelledby]"):
-        for attribute in ("aria-describedby", "aria-labelledby"):
-            for one in str(target.get(attribute, "")).split():
-                assert soup.find(id=one), f"{attribute} points nowhere: {one}"

@@ -46,19 +46,7 @@ def make(session: Session) -> Everything:
         session,
         Encounter(**common, author_id=officer.id, started_at=now, saved_at=now),
     )
-    consent = Consent(
-        **common,
-        person_id=person.id,
-        recipient_id=partner.id,
-        purpose=Purpose.FIRST_APPOINTMENT,
-        method=Method.SPOKEN,
-        from_on=now.date(),
-        until_on=now.date() + timedelta(days=90),
-        recorded_at=now,
-        recorded_by_id=officer.id,
-    )
-    consent.classes = [ConsentClass(shared=Class.CONTACT), ConsentClass(shared=Class.NEED)]
-    factories.add(session, consent)
+    consent = _consent(session, common, person.id, partner.id, officer.id)
     referral = _referral(session, common, person.id, partner.id, consent.id, officer.id)
     follow_up = factories.add(
         session,
@@ -86,6 +74,25 @@ def make(session: Session) -> Everything:
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
     return Everything(agency, partner, officer, ids, case.reference)
+
+
+def _consent(
+    session: Session, common: dict[str, UUID], person_id: UUID, partner_id: UUID, by_id: UUID
+) -> Consent:
+    now = clock.now()
+    consent = Consent(
+        **common,
+        person_id=person_id,
+        recipient_id=partner_id,
+        purpose=Purpose.FIRST_APPOINTMENT,
+        method=Method.SPOKEN,
+        from_on=now.date(),
+        until_on=now.date() + timedelta(days=90),
+        recorded_at=now,
+        recorded_by_id=by_id,
+    )
+    consent.classes = [ConsentClass(shared=Class.CONTACT), ConsentClass(shared=Class.NEED)]
+    return factories.add(session, consent)
 
 
 def _referral(

@@ -8,9 +8,17 @@ from hypothesis import strategies as st
 
 from cit.outcomes.rules import periods
 from cit.outcomes.rules.export import as_csv, guarded
-from cit.outcomes.rules.measures import FIELDS, TOLD, Period, minutes, number, share
+from cit.outcomes.rules.measures import FIELDS, Period, minutes, number, share
 from cit.outcomes.rules.statistics import median, p90, wilson
-from cit.outcomes.rules.words import figure, interval, lines, quarter_row
+from cit.outcomes.rules.told import TOLD
+from cit.outcomes.rules.words import (
+    figure,
+    interval,
+    lines,
+    quarter_row,
+    share_row,
+    within_days,
+)
 from cit.rules import RuleBroken
 
 
@@ -113,3 +121,14 @@ def test_periods_by_name() -> None:
     assert named["Last quarter"] == Period(date(2026, 7, 1), date(2026, 9, 30))
     assert periods.chosen(date(2026, 11, 20), None, None, True) == Period()
     assert periods.chosen(date(2026, 11, 20), None, None, False) == named["Last 12 months"]
+
+
+def test_rows_of_tables() -> None:
+    assert share_row(share("repeat_contact_90", 0, 0)) == [
+        "Contact again within 90 days",
+        "–",
+        "–",
+        "–",
+    ]
+    assert share_row(share("force_rate", 9, 412), of=False)[1] == "9"
+    assert within_days(share("repeat_contact_90", 0, 0)) == "90 days"

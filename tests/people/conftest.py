@@ -4,17 +4,28 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit.accounts.models import User
 from cit.people import actions
-from cit.people.models import Person
+from cit.people.models import Person, PersonToken
 from cit.people.rules import NewPerson
 from cit.permissions.check import Actor
 from cit.permissions.table import Role
 from tests.kit import factories
+from tests.kit.browser import Browser
 
 Make = Callable[..., Person]
+
+
+def tokens(session: Session, person_id: object) -> list[PersonToken]:
+    return list(session.scalars(select(PersonToken).where(PersonToken.person_id == person_id)))
+
+
+@pytest.fixture
+def there(browser: Browser, user: User) -> Browser:
+    return browser.as_(user)
 
 
 @pytest.fixture

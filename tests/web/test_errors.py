@@ -1,6 +1,5 @@
 """What people see when something cannot be shown. Details stay with us."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -48,10 +47,10 @@ def record_page(record_id: object) -> str:
 
 
 @pytest.fixture
-def app(app: Flask) -> Iterator[Flask]:
+def app(app: Flask) -> Flask:
     app.testing = False
     app.register_blueprint(trial)
-    yield app
+    return app
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,5 @@ def test_no_mark_is_the_first_page() -> None:
 
 @pytest.mark.parametrize("bad", ["x", "e30", "W10", "%%%", "ł"])
 def test_a_mark_that_is_not_ours_is_refused(bad: str) -> None:
-    with pytest.raises(Exception) as refused:
+    with pytest.raises(paging.BadMark):
         paging.read_mark(bad, 2)
-
-    assert (
-        getattr(refused.value, "code", None) == 422
-        or "mark" in type(refused.value).__name__.lower()
-    )

@@ -1,6 +1,5 @@
 """How a request ends: committed, told, recorded; or not at all."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -42,9 +41,9 @@ def writes() -> str:
 
 
 @pytest.fixture
-def app(app: Flask) -> Iterator[Flask]:
+def app(app: Flask) -> Flask:
     app.register_blueprint(trial)
-    yield app
+    return app
 
 
 def events(session: Session) -> int:

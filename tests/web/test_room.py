@@ -1,6 +1,5 @@
 """A room cannot hold an unguarded page; the same form twice makes one record."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -58,9 +57,9 @@ def ask() -> str:
 
 
 @pytest.fixture
-def app(app: Flask) -> Iterator[Flask]:
+def app(app: Flask) -> Flask:
     app.register_blueprint(trial)
-    yield app
+    return app
 
 
 def test_a_public_page_needs_nobody(browser: Browser) -> None:

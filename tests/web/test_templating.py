@@ -11,7 +11,7 @@ from werkzeug.test import Client
 from tests.web.gallery.page import gallery
 
 ERRORS = [400, "expired", 403, 404, 405, 409, 413, 422, 429, 500, 503, "key", "seal"]
-PAGES = ["/", "/report", "/empty", "/door", "/open", "/paper", "/?out=1"]
+PAGES = ["/", "/report", "/empty", "/door", "/paper", "/?out=1"]
 PAGES += [f"/error/{kind}" for kind in ERRORS]
 
 
@@ -100,7 +100,7 @@ def test_nobody_signed_in_sees_no_rooms_and_no_search(client: Client):
 
 
 def test_the_demo_mark_is_everywhere(client: Client):
-    for address in ("/", "/door", "/open", "/error/500"):
+    for address in ("/", "/door", "/error/500"):
         assert "Demo" in client.get(address).text
     assert "invented" in client.get("/paper").text
 

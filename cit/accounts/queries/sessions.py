@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from cit.accounts.models import SignIn, User, UserRole
@@ -42,29 +42,33 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
+# Put together once: every request asks, and making the statement costs more than the answer.
+_VISIT = (
+    select(
+        SignIn.id,
+        SignIn.began_at,
+        SignIn.seen_at,
+        SignIn.factor_at,
+        SignIn.user_id,
+        User.name,
+        User.theme,
+        User.must_change_password,
+        User.totp_on,
+        User.organisation_id,
+        Organisation.kind,
+        UserRole.role,
+    )
+    .join(User, User.id == SignIn.user_id)
+    .join(Organisation, Organisation.id == User.organisation_id)
+    .outerjoin(UserRole, UserRole.user_id == User.id)
+    .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None))
+    .where(User.disabled_at.is_(None), Organisation.active)
+)
+
+
 def visit(session: Session, token: str) -> Visit | None:
     """The session of a token, by one query; None when it is ended or its user may not enter."""
-    rows = session.execute(
-        select(
-            SignIn.id,
-            SignIn.began_at,
-            SignIn.seen_at,
-            SignIn.factor_at,
-            SignIn.user_id,
-            User.name,
-            User.theme,
-            User.must_change_password,
-            User.totp_on,
-            User.organisation_id,
-            Organisation.kind,
-            UserRole.role,
-        )
-        .join(User, User.id == SignIn.user_id)
-        .join(Organisation, Organisation.id == User.organisation_id)
-        .outerjoin(UserRole, UserRole.user_id == User.id)
-        .where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None))
-        .where(User.disabled_at.is_(None), Organisation.active)
-    ).all()
+    rows = session.execute(_VISIT, {"token_hash": token_hash(token)}).all()
     if not rows:
         return None
     values = dict(rows[0]._mapping)

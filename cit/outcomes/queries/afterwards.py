@@ -19,11 +19,11 @@ from cit.outcomes.queries.base import Asked
 from cit.outcomes.rules.measures import (
     CONNECTED_WITHIN_DAYS,
     CONTACT_WITHIN_HOURS,
-    REPEAT_DAYS,
     Measure,
     number,
     share,
 )
+from cit.outcomes.rules.told import REPEAT_DAYS
 from cit.people.models import Person
 from cit.referrals.models import OfferWinner, Referral
 from cit.referrals.rules import Closure

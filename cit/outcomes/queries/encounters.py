@@ -11,8 +11,9 @@ from cit.db.dates import seconds_between
 from cit.encounters.models import Disposition, Encounter
 from cit.encounters.rules import Group, Outcome, Status
 from cit.outcomes.queries.base import Asked, encounters, undated
-from cit.outcomes.rules.measures import GROUP_WORDS, Measure, minutes, number, share
+from cit.outcomes.rules.measures import Measure, minutes, number, share
 from cit.outcomes.rules.statistics import median, p90
+from cit.outcomes.rules.told import GROUP_WORDS
 from cit.referrals.models import Referral
 
 # key -> the fact it counts, where known
@@ -92,7 +93,8 @@ def _diverted(session: Session, e: Subquery) -> int:
         return (
             select(Disposition.id)
             .join(Encounter, Encounter.id == Disposition.encounter_id)
-            .where(Disposition.case_id == e.c.case_id, Encounter.status == Status.APPROVED, which)
+            # By the case of the report, which has an index; else each row would look at them all.
+            .where(Encounter.case_id == e.c.case_id, Encounter.status == Status.APPROVED, which)
             .exists()
         )
 

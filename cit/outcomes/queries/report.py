@@ -9,7 +9,8 @@ from cit.db.zone import zone_of
 from cit.outcomes.queries.afterwards import connection, follow_ups, repeats
 from cit.outcomes.queries.base import Asked
 from cit.outcomes.queries.encounters import dispositions, facts, times
-from cit.outcomes.rules.measures import TOLD, Measure, Period
+from cit.outcomes.rules.measures import Measure, Period
+from cit.outcomes.rules.told import TOLD
 from cit.permissions.check import Actor
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from cit.outcomes.rules.measures import Measure, Unit
+from cit.outcomes.rules.measures import Measure
 from cit.outcomes.rules.statistics import wilson
+from cit.outcomes.rules.told import Unit
 
 NONE = "–"
 
@@ -43,6 +44,8 @@ def lines(one: Measure) -> list[str]:
 def share_row(one: Measure, *, of: bool = True) -> list[str]:
     """A row of a table of shares: name, n (of N), share, interval."""
     counted = f"{one.numerator:,} of {one.denominator:,}" if of else f"{one.numerator:,}"
+    if of and not one.denominator:
+        counted = NONE
     return [one.label, counted, figure(one), interval(one)]
 
 
@@ -63,3 +66,8 @@ def time_rows(found: Mapping[str, Measure]) -> list[list[str]]:
         counts = [f"{middle.numerator:,}", f"{middle.missing:,}"]
         rows.append([middle.label, figure(middle), figure(most), *counts])
     return rows
+
+
+def within_days(one: Measure) -> str:
+    """How many days a measure of contact again looks ahead: "30 days"."""
+    return f"{one.key.rpartition('_')[2]} days"

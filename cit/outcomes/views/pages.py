@@ -14,7 +14,7 @@ from cit.outcomes.forms import PeriodForm
 from cit.outcomes.rules.export import as_csv
 from cit.outcomes.rules.measures import COMPARED_FROM, Measure, Period
 from cit.outcomes.rules.periods import chosen, presets
-from cit.outcomes.rules.words import figure, lines, quarter_row, share_row, time_rows
+from cit.outcomes.rules.words import figure, lines, quarter_row, share_row, time_rows, within_days
 from cit.outcomes.views.room import room
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
@@ -58,8 +58,9 @@ def show() -> ResponseReturnValue:
         bars=[(one.label, one.numerator) for one in groups],
         total=groups[0].denominator,
         group_rows=[share_row(one, of=False) for one in groups],
-        repeat_rows=[share_row(one) for one in repeats],
+        repeat_rows=[[within_days(one), *share_row(one)[1:]] for one in repeats],
         quarters=quarters,
+        compared=len(quarters) > 1 and all(one.total >= COMPARED_FROM for one in quarters),
         quarter_rows=[quarter_row(*one) for one in reversed(quarters)],
         time_rows=time_rows(found),
         choices=_choices(period),

@@ -52,14 +52,13 @@ def gallery() -> Flask:
     app.add_url_rule("/error/<kind>", "error", _error)
     app.add_url_rule("/empty", "empty", lambda: render_template("empty.html"))
     app.add_url_rule("/door", "door", lambda: render_template("door.html", form=Sample()))
-    app.add_url_rule("/open", "open", lambda: render_template("open.html"))
     app.add_url_rule("/paper", "paper", lambda: render_template("paper.html"))
     serve_static(app)
     return app
 
 
 def _frame() -> dict[str, Any]:
-    signed_in = request.path not in ("/door", "/open", "/paper") and "out" not in request.args
+    signed_in = request.path not in ("/door", "/paper") and "out" not in request.args
     me = replace(ME, id=UUID(int=int(request.args.get("as", "7"))))
     g.actor = me if signed_in else None
     return {

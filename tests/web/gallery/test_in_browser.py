@@ -13,7 +13,7 @@ from tests.web.gallery.page import gallery
 pytestmark = pytest.mark.one_database
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = ["/", "/report", "/empty", "/door", "/open", "/paper", "/error/404", "/error/500?out=1"]
+PAGES = ["/", "/report", "/empty", "/door", "/paper", "/error/404", "/error/500?out=1"]
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 KEPT = """async () => {
   const base = await new Promise((done) => {

@@ -27,6 +27,7 @@ from cit.permissions.check import Actor
 from cit.referrals import actions as referrals
 from cit.referrals.models import Referral
 from cit.referrals.rules import Cancel, Need, Urgency
+from cit.referrals.rules import Status as Sent
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -76,6 +77,18 @@ def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
         referrals.cancel(session, officer, first, Cancel.CHANGED, settings=stage.settings)
         return
     stage.begin(answer(stage, first, rng.choice(world.workers[first.partner_id]), officer))
+    for other in drafts[1:]:
+        stage.begin(_give_up(stage, other, officer))
+
+
+def _give_up(stage: Stage, referral: Referral, officer: Actor) -> Story:
+    """Nobody waits for the second partner of an offer for ever."""
+    yield clock.now() + stage.rng.randint(4, 8) * DAY
+    stage.act_as(officer)
+    stage.session.refresh(referral)
+    if referral.status in (Sent.SENT, Sent.ACKNOWLEDGED):
+        reason = Cancel.NO_LONGER_NEEDED
+        referrals.cancel(stage.session, officer, referral, reason, settings=stage.settings)
 
 
 def wanted(stage: Stage, case: Case, partner_ids: Sequence[UUID]) -> referrals.NewReferral:

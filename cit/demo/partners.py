@@ -20,7 +20,8 @@ def answer(stage: Stage, referral: Referral, worker: Actor, officer: Actor) -> S
     path = rng.choices(["accept", "wait", "ask", "decline", "silence"], [66, 10, 8, 13, 3])[0]
     if path == "silence":
         referrals.acknowledge(session, worker, referral, settings)
-        return
+        yield clock.now() + rng.randint(5, 12) * DAY
+        stage.act_as(worker)
     if path == "ask":
         referrals.ask(session, worker, referral, "Which pharmacy, and since when?", settings)
         yield clock.now() + rng.randint(2, 40) * HOUR
@@ -67,7 +68,7 @@ def _visit(stage: Stage, referral: Referral, worker: Actor) -> Story:
         stage.act_as(worker)
         if rng.random() < 0.78:
             referrals.attended(session, worker, referral, settings=settings)
-            yield clock.now() + rng.randint(6, 60) * DAY
+            yield clock.now() + rng.randint(3, 12) * DAY
             stage.act_as(worker)
             referrals.close(session, worker, referral, Closure.SERVICES_RECEIVED, settings=settings)
             return

@@ -51,7 +51,8 @@ def stories(stage: Stage, world: World) -> Iterator[Story]:
     """One story for each state, all of the first agency and of its first partner."""
     force = world.forces[0]
     for at, state in enumerate(STATES):
-        officer = force.officers[at % len(force.officers)]
+        # The call that is under way is for the officer people sign in as.
+        officer = force.officers[(at - 1) % len(force.officers)]
         yield _story(stage, world, force, officer, state, at)
 
 

@@ -56,6 +56,7 @@ def test_a_new_person_is_sealed_indexed_and_recorded(session: Session, officer: 
     assert pending(session)[0].header.subject_id == person.id
 
 
+@pytest.mark.one_database
 def test_no_name_stands_in_the_database_file(app: Flask, session: Session, officer: Actor) -> None:
     person = actions.create(session, officer, FULL)
     actions.add_alias(session, officer, person, given_name="Danny", family_name="Pricewater")

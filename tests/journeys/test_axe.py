@@ -66,7 +66,8 @@ def test_axe(chromium: Browser, server: str, staff: Staff, ids: dict[str, str], 
         someone.sign_in()
         for pattern in PAGES[role]:
             answer = page.goto(pattern.format(**ids))
-            assert answer is not None and answer.ok, pattern
+            assert answer is not None
+            assert answer.ok, pattern
             wrong += _look(page, pattern)
     assert wrong == []
 

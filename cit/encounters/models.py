@@ -90,6 +90,7 @@ class EncounterVersion(Row, OfAgency, Base):
         ForeignKeyConstraint(
             ["agency_id", "encounter_id"], ["encounter.agency_id", "encounter.id"]
         ),
+        Index("ix_encounter_version_case", "case_id"),
     )
 
     case_id: Mapped[UUID]

@@ -1106,6 +1106,9 @@ def upgrade() -> None:
             "encounter_id", "number", name=op.f("uq_encounter_version_encounter_id_number")
         ),
     )
+    with op.batch_alter_table("encounter_version", schema=None) as batch_op:
+        batch_op.create_index("ix_encounter_version_case", ["case_id"], unique=False)
+
     op.create_table(
         "follow_up_attempt",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1391,6 +1394,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_follow_up_attempt_case")
 
     op.drop_table("follow_up_attempt")
+    with op.batch_alter_table("encounter_version", schema=None) as batch_op:
+        batch_op.drop_index("ix_encounter_version_case")
+
     op.drop_table("encounter_version")
     with op.batch_alter_table("disposition", schema=None) as batch_op:
         batch_op.drop_index("ix_disposition_group")

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.cases.actions import free_reference
 from cit.cases.models import Case
-from cit.cases.rules.reference import new_reference
 from cit.encounters.models import Disposition, Encounter
 from cit.encounters.rules import GROUPS, Status
 from cit.encryption.keys import Owner, make_key
@@ -90,7 +90,7 @@ def _add(
     types = _call_types(session, agency_id)
     dispositions: list[Disposition] = []
     for contact in contacts:
-        case = _case(agency_id, source, contact)
+        case = _case(session, agency_id, source, contact)
         case.district_id = districts.id_of(contact.district)
         case.initial_type_id = types.id_of(contact.initial_type)
         case.final_type_id = types.id_of(contact.final_type)
@@ -105,11 +105,11 @@ def _add(
     session.flush()
 
 
-def _case(agency_id: UUID, source: str, contact: Contact) -> Case:
+def _case(session: Session, agency_id: UUID, source: str, contact: Contact) -> Case:
     now = clock.now()
     return Case(
         agency_id=agency_id,
-        reference=new_reference(),
+        reference=free_reference(session, Case.reference),
         origin=contact.origin,
         mental_health=True,  # the file holds crisis contacts only
         cit_requested=bool(contact.cit_requested),

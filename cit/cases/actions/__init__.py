@@ -3,6 +3,7 @@
 from cit.cases.actions.calls import NewCall, take_call
 from cit.cases.actions.closing import close, reopen
 from cit.cases.actions.facts import link_person, set_final_type, set_mental_health, unlink_person
+from cit.cases.actions.references import free_reference
 from cit.cases.actions.team import assign, unassign
 from cit.cases.actions.times import explain_missing, mark, undo
 
@@ -11,6 +12,7 @@ __all__ = [
     "assign",
     "close",
     "explain_missing",
+    "free_reference",
     "link_person",
     "mark",
     "reopen",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.accounts.queries import get_user
 from cit.audit.events import Event
+from cit.cases.actions.references import free_reference
 from cit.cases.actions.story import log, tell
 from cit.cases.actions.team import assign
 from cit.cases.actions.times import mark
@@ -23,7 +24,6 @@ from cit.cases.rules import (
     Place,
     Priority,
     Status,
-    new_reference,
 )
 from cit.cases.rules.times import check_received
 from cit.db.writers import take_turn
@@ -89,7 +89,7 @@ def _new_case(session: Session, agency_id: UUID, call: NewCall, now: datetime) -
     _check_cad(session, agency_id, cad_number)
     return Case(
         agency_id=agency_id,
-        reference=_free_reference(session),
+        reference=free_reference(session, Case.reference),
         status=Status.RECEIVED,
         origin=call.origin,
         priority=call.priority,
@@ -117,15 +117,6 @@ def _check_cad(session: Session, agency_id: UUID, cad_number: str | None) -> Non
     taken = select(Case.id).where(Case.agency_id == agency_id, Case.cad_number == cad_number)
     if session.execute(taken).first():
         raise RuleBroken("cad_number", "This CAD number is on a case already.")
-
-
-def _free_reference(session: Session) -> str:
-    while True:
-        reference = new_reference()
-        # References are unique across agencies, so the look goes beyond our own.
-        taken = select(Case.id).where(Case.reference == reference)
-        if not session.execute(taken, execution_options={"unscoped": True}).first():
-            return reference
 
 
 def _mental_health(session: Session, call: NewCall) -> bool:

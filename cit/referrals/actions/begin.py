@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.cases.actions import free_reference
 from cit.cases.models import Case
-from cit.cases.rules import new_reference
 from cit.config import Settings
 from cit.consents import queries as consents
 from cit.consents.actions import NewConsent, record_consent
@@ -147,7 +147,7 @@ def _draft_one(
     now = clock.now()
     referral = Referral(
         agency_id=new.case.agency_id,
-        reference=new_reference(),
+        reference=free_reference(session, Referral.reference),
         offer_id=offer_id,
         case_id=new.case.id,
         person_id=person_id,

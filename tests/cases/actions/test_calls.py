@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.cases import queries
 from cit.cases.actions import NewCall, take_call
-from cit.cases.actions import calls as module
 from cit.cases.models import CaseToken
 from cit.cases.rules import Happening, Missing, Origin, Part, Status, parse_reference
 from cit.permissions.check import SYSTEM
@@ -94,17 +93,6 @@ def test_another_agency_may_have_the_same_cad_number(session: Session, agency: A
 
     assert case.agency_id == other.id
     assert case.created_by_id is None
-
-
-def test_a_reference_that_is_taken_is_drawn_again(
-    agency: Agency, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # It may be taken in an agency that we do not see.
-    taken = factories.case(session, factories.organisation(session).id).reference
-    drawn = iter([taken, "7KQ2M4XD"])
-    monkeypatch.setattr(module, "new_reference", lambda: next(drawn))
-
-    assert agency.call().reference == "7KQ2M4XD"
 
 
 def test_a_call_does_not_come_in_later_than_now(agency: Agency) -> None:

@@ -1,0 +1,16 @@
+"""References that are not taken yet."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from cit.cases.rules import new_reference
+
+
+def free_reference(session: Session, column: InstrumentedAttribute[str]) -> str:
+    """A new reference that no row of any agency has in this column."""
+    while True:
+        reference = new_reference()
+        # References are unique across agencies, so the look goes beyond our own.
+        taken = select(column).where(column == reference)
+        if not session.execute(taken, execution_options={"unscoped": True}).first():
+            return reference

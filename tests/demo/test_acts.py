@@ -1,11 +1,15 @@
 """The way of a referral to each of its states."""
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit.demo.acts import PARTNER, PATHS, SEND, SENDER
 from cit.referrals.models import Referral
 from cit.referrals.rules import Status
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 
 def test_there_is_a_way_to_every_state() -> None:

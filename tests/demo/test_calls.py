@@ -1,5 +1,6 @@
 """Calls are answered as they would be: each time after the one before."""
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,9 @@ from cit.db.engine import new_session
 from cit.demo.load import load
 from cit.permissions.check import SYSTEM
 from tests.kit import database
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 
 def test_times_of_every_case_are_in_order(shown: Session) -> None:

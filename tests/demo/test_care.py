@@ -1,5 +1,6 @@
 """What follows a report: contacts that are owed, and a closed case with nothing open."""
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,9 @@ from cit.encounters.models import Encounter
 from cit.encounters.rules.options import Status as Report
 from cit.followups.models import FollowUp
 from cit.followups.rules import Status as Owed
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 
 def test_only_approved_reports_owe_a_contact(shown: Session) -> None:

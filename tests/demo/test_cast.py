@@ -9,6 +9,9 @@ from cit.demo.cast import AGENCIES, PARTNERS, SIGN_INS, SignIn
 from cit.permissions.table import Role
 from tests.kit.browser import Browser
 
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
+
 
 def test_every_role_has_one_sign_in() -> None:
     assert sorted(one.role for one in SIGN_INS) == sorted(role.value for role in Role)

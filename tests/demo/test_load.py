@@ -14,6 +14,9 @@ from cit.rules import RuleBroken
 from tests.demo.conftest import CASES
 from tests.kit import factories
 
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
+
 
 def test_it_has_as_many_cases_as_were_asked_for(shown: Session) -> None:
     assert shown.scalar(select(func.count()).select_from(Case)) == CASES

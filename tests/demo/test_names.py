@@ -2,8 +2,13 @@
 
 import re
 
+import pytest
+
 from cit.demo import names
 from tests.demo.conftest import dice
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 
 def test_telephones_are_of_the_range_kept_for_fiction() -> None:

@@ -1,10 +1,14 @@
 """What partners make of referrals."""
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit.referrals.models import Referral, ReferralStep
 from cit.referrals.rules import Status
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 
 def test_who_came_is_connected(shown: Session) -> None:

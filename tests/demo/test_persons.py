@@ -1,11 +1,15 @@
 """The people who are met."""
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit.cases.models import Case
 from cit.demo import names
 from cit.people.models import Person
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 
 def test_everybody_has_a_made_up_name_or_a_description(shown: Session) -> None:

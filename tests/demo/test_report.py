@@ -10,6 +10,9 @@ from cit.encounters.rules.pages import PAGES
 from cit.encounters.rules.questions import asked
 from tests.demo.conftest import dice
 
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize("end", list(ENDINGS))
 def test_every_required_question_has_its_answer(end: Outcome) -> None:

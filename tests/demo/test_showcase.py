@@ -16,6 +16,9 @@ from cit.followups.rules import Status as Owed
 from cit.referrals.models import Referral
 from cit.referrals.rules import Status as Sent
 
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("model", "states"), [(Case, Call), (Encounter, Report), (Referral, Sent), (FollowUp, Owed)]

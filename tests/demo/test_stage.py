@@ -2,12 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.config import Settings
 from cit.demo.stage import Stage, Story
 from cit.permissions.check import SYSTEM
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 END = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -1,5 +1,6 @@
 """The organisations and staff a demonstration begins with."""
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,9 @@ from cit.demo.cast import AGENCIES, PARTNERS
 from cit.organisations.models import District, Organisation
 from cit.organisations.queries import by_name, partners
 from tests.kit.fixtures import NOON
+
+# They share one demonstration, which is loaded once.
+pytestmark = pytest.mark.one_database
 
 
 def test_everybody_of_the_cast_is_there(shown: Session) -> None:

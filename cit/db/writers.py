@@ -20,7 +20,10 @@ def take_turn(session: Session, number: int) -> None:
 def hold(session: Session, row: Base) -> None:
     """Read a row anew and keep it until the transaction ends: whoever comes second sees the first.
 
-    Only the row itself is locked, because what was joined to it may not be there to lock.
+    Where writers stand in one line, what this transaction has read is still so. Elsewhere only
+    the row itself is locked, because what was joined to it may not be there to lock.
     """
     session.flush()
+    if one_at_a_time(session):
+        return
     session.refresh(row, with_for_update={"of": type(row)})

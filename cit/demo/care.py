@@ -1,7 +1,7 @@
 """What follows a report: a referral that goes some way, follow-ups, closure."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,6 +12,8 @@ from cit.casefile.queries import open_file
 from cit.casefile.rules import unfinished
 from cit.cases.models import Case
 from cit.cases.rules import CloseReason
+from cit.consents import queries as consents
+from cit.consents.actions import NewConsent, record_consent
 from cit.consents.rules import Class, Method, Purpose
 from cit.demo import names
 from cit.demo.partners import answer
@@ -30,6 +32,7 @@ from cit.referrals.rules import Cancel, Need, Urgency
 from cit.referrals.rules import Status as Sent
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+LONGEST_REFERRAL = 120 * DAY
 
 
 def after_report(
@@ -65,6 +68,7 @@ def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
     if _has_open(stage, case):
         return
     new = wanted(stage, case, [one.id for one in chosen])
+    agree_anew(stage, officer, new, today)
     drafts = referrals.draft(session, officer, new, stage.settings)
     if rng.random() < 0.04:
         return
@@ -79,6 +83,27 @@ def refer(stage: Stage, world: World, case: Case, officer: Actor) -> Story:
     stage.begin(answer(stage, first, rng.choice(world.workers[first.partner_id]), officer))
     for other in drafts[1:]:
         stage.begin(_give_up(stage, other, officer))
+
+
+def agree_anew(stage: Stage, officer: Actor, new: referrals.NewReferral, today: date) -> None:
+    """Ask again where an earlier agreement would end while the referral is still open."""
+    agreed, person_id = new.agreement, new.case.person_id
+    if agreed is None or person_id is None:
+        return
+    pairs = {(person_id, one) for one in new.partner_ids}
+    for (_, partner_id), given in consents.live_for(stage.session, pairs, today).items():
+        if given.until_on < today + LONGEST_REFERRAL:
+            again = NewConsent(
+                case=new.case,
+                recipient_id=partner_id,
+                classes=agreed.classes,
+                purpose=agreed.purpose,
+                method=agreed.method,
+                from_on=today,
+                until_on=agreed.until_on,
+                today=today,
+            )
+            record_consent(stage.session, officer, again)
 
 
 def _give_up(stage: Stage, referral: Referral, officer: Actor) -> Story:

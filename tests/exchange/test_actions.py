@@ -1,7 +1,5 @@
 """Contacts come in whole or not at all, each once."""
 
-import csv
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ from cit.audit.events import Event
 from cit.audit.models import AuditEvent
 from cit.cases.models import Case
 from cit.encounters.models import Disposition, Encounter
-from cit.encounters.rules import Force, Group, Outcome, Status
+from cit.encounters.rules import Group, Outcome, Status
 from cit.exchange.actions import MAPPINGS, Account, import_calls
 from cit.exchange.rules.reading import BadFile
 from cit.organisations.models import District, Organisation
@@ -20,8 +18,6 @@ from cit.permissions.check import SYSTEM
 from tests.exchange import sample
 
 SEATTLE = MAPPINGS["seattle-crisis"]
-# Published real data, for those who have it beside the project.
-REAL = Path(__file__).parents[3] / "shared" / "data" / "seattle_crisis_20201114.csv"
 
 
 def count(session: Session, model: type) -> int:
@@ -103,29 +99,3 @@ def test_the_agency_can_be_named(session: Session, tmp_path: Path) -> None:
     import_calls(session, SYSTEM, path, SEATTLE, agency_name="Harbor County Sheriff")
 
     assert session.scalars(select(Organisation.name)).all() == ["Harbor County Sheriff"]
-
-
-@pytest.mark.parametrize("path", [REAL] if REAL.exists() else [])
-def test_the_published_file_agrees_with_a_count_by_hand(session: Session, path: Path) -> None:
-    import_calls(session, SYSTEM, path, SEATTLE)
-    session.commit()
-    told: dict[str, list[dict[str, str]]] = defaultdict(list)
-    with path.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            told[row["template_id"]].append(row)
-
-    def by_hand(column: str, value: str) -> int:
-        return sum(any(row[column] == value for row in rows) for rows in told.values())
-
-    def of(*where: object) -> int:
-        rows = select(func.count(func.distinct(Encounter.id))).join(
-            Case, Case.id == Encounter.case_id
-        )
-        return session.scalar(rows.where(*where)) or 0  # type: ignore[arg-type]
-
-    arrested = select(Disposition.encounter_id).where(Disposition.outcome == Outcome.ARREST)
-    assert len(told) == 982 == of()
-    assert of(Encounter.force == Force.UNSPECIFIED) == by_hand("use_of_force_indicator", "Y")
-    assert of(Case.cit_arrived.is_(True)) == by_hand("cit_officer_arrived", "Y")
-    assert of(Encounter.id.in_(arrested)) == by_hand("disposition", "Subject Arrested")
-    assert of(Encounter.author_designated.is_(True)) == by_hand("cit_certified_indicator", "Y")

@@ -1,19 +1,24 @@
 """What every change to a follow-up has in common: it is locked, and the log hears of it."""
 
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.audit.models import AuditEvent
+from cit.db.engine import new_session
 from cit.followups.actions.story import end_completed, end_stopped, locked
 from cit.followups.rules import Status, Stop
 from tests.followups.rows import follow_up, scene
 from tests.kit import factories
 
 
-def test_a_lock_reads_the_row_anew(session: Session) -> None:
+def test_a_lock_sees_what_somebody_else_wrote_meanwhile(app: Flask, session: Session) -> None:
     one = follow_up(session, scene(session))
-    session.connection().exec_driver_sql("UPDATE follow_up SET attempts = 3")
+    session.commit()
+    with new_session(app) as other:
+        other.connection().exec_driver_sql("UPDATE follow_up SET attempts = 3")
+        other.commit()
     locked(session, one)
     assert one.attempts == 3
 

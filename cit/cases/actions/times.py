@@ -49,7 +49,8 @@ def mark(
     locked(session, case)
     check_open(case.status)
     now, zone, times = clock.now(), zone_of(session), times_of(case)
-    present = [one for one in members(session, case.id) if one.until_at is None]
+    team = members(session, case.id)
+    present = [one for one in team if one.until_at is None]
     whose = responder_id or _oneself(actor, present)
     following = _following(what, present, whose)
     known = times[what]
@@ -66,7 +67,7 @@ def mark(
     alone = joins or (what is Happening.CLEARED and any(one.until_at is None for one in present))
     if not alone:
         setattr(case, COLUMNS[what], at)
-    _settle(session, case)
+    _settle(case, team)
     tell(session, actor, case, what, at, detail=ALONE if alone else None, about_id=whose)
     log(session, Event.CASE_TIME_MARKED, actor, case, moment=what)
 
@@ -91,7 +92,7 @@ def undo(session: Session, actor: Actor, case: Case, what: Happening | None = No
             _take_back([one for one in team if getattr(one, own) == max(known, one.from_at)], own)
         left = [getattr(one, own) for one in team if own and getattr(one, own)]
         setattr(case, column, min(left) if left and what is not Happening.CLEARED else None)
-    _settle(session, case)
+    _settle(case, team)
     tell(session, actor, case, Happening.UNDONE, clock.now(), detail=what.value)
     log(session, Event.CASE_TIME_UNDONE, actor, case, moment=what)
     return what
@@ -130,9 +131,7 @@ def _take_back(team: list[Assignment], own: str) -> None:
         setattr(one, own, None)
 
 
-def _settle(session: Session, case: Case) -> None:
+def _settle(case: Case, team: list[Assignment]) -> None:
     """Bring the status, and whether CIT came, in line with the times."""
-    session.flush()
     case.status = status_of(times_of(case))
-    judge(case, members(session, case.id))
-    session.flush()
+    judge(case, team)

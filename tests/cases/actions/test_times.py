@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,7 @@ from cit.cases import queries
 from cit.cases.actions import assign, close, explain_missing, mark, undo
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import CloseReason, Happening, Missing, Part, Status
+from cit.db.engine import new_session
 from cit.rules import RuleBroken
 from tests.cases.conftest import Agency
 from tests.kit.trail import details, recorded
@@ -111,12 +113,15 @@ def test_a_forgotten_time_is_filled_in_later(
 
 
 def test_whoever_comes_second_sees_what_the_first_one_wrote(
-    session: Session, agency: Agency, case: Case
+    app: Flask, session: Session, agency: Agency, case: Case
 ) -> None:
-    # What we hold in our hands says nothing of what another console has just done.
-    table = Case.__table__
-    session.execute(update(table).where(table.c.id == case.id).values(arrived_at=clock.now()))
-    assert case.arrived_at is None
+    case_id = case.id
+    session.commit()
+    with new_session(app) as another_console:
+        table = Case.__table__
+        arrived = update(table).where(table.c.id == case_id).values(arrived_at=clock.now())
+        another_console.execute(arrived)
+        another_console.commit()
 
     with pytest.raises(RuleBroken, match="already"):
         mark(session, agency.me, case, H.ARRIVED)

@@ -23,7 +23,10 @@ class Settings:
     instance: Path = _setting(Path("instance"), "Folder of database, keys and local settings.")
     database_url: str = _setting("", "Database; empty means SQLite in the instance folder.")
     key_file: str = _setting("", "File of key-encryption keys; empty means keys.json in instance.")
-    key: str = _setting("", "One key-encryption key as id:base64, instead of the key file.")
+    key: str = _setting("", "Key-encryption keys as id:base64, by commas, instead of the file.")
+    key_service: str = _setting("", "Key service: unix:/path of a socket, or package.module:name.")
+    key_service_keys: str = _setting("", "Ids of the service's keys, by commas; the first wraps.")
+    key_service_seconds: int = _setting(300, "Seconds its answers are kept, 300 at most.")
     secret_file: str = _setting("", "File of the cookie secret; empty means secret in instance.")
     profile: str = _setting("cjis", "Set of security defaults: cjis.")
     site_name: str = _setting("Crisis Intervention Team", "Name of the programme on every page.")
@@ -137,6 +140,8 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
     if settings.profile != "cjis":
         raise BadSetting("profile: the one profile there is, is cjis.")
+    if not 0 <= settings.key_service_seconds <= 300:
+        raise BadSetting("key_service_seconds takes 0 to 300.")
     if settings.demo and settings.second_factor:
         object.__setattr__(settings, "second_factor", False)
     for name in (

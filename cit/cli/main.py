@@ -5,7 +5,8 @@ import sys
 import click
 from sqlalchemy.exc import OperationalError
 
-from cit.cli import audit, demo, docs, exchange, keys, organisations, reports, setup, users
+from cit.backup.rules import BadBackup
+from cit.cli import audit, backup, demo, docs, exchange, keys, organisations, reports, setup, users
 from cit.cli.place import Trouble
 from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
@@ -13,7 +14,7 @@ from cit.encryption.check import WrongKey
 from cit.encryption.keyring import BadKeyFile
 from cit.rules import RuleBroken
 
-TOLD = (BadSetting, Trouble, BadKeyFile, WrongKey, UnsafeDatabase, RuleBroken)
+TOLD = (BadBackup, BadSetting, Trouble, BadKeyFile, WrongKey, UnsafeDatabase, RuleBroken)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -33,6 +34,9 @@ for command in (
     reports.report,
     audit.audit,
     keys.keys,
+    backup.backup_key,
+    backup.backup,
+    backup.restore,
     docs.docs,
 ):
     cit.add_command(command)

@@ -26,7 +26,7 @@ MOST_AT_ONCE = 5_000
 
 _END = Plain(select(AuditHead.position, AuditHead.chain))
 _MOVE = Plain(
-    update(AuditHead.__table__)
+    update(AuditHead)
     .where(AuditHead.id == 1)
     .values(position=bindparam("to_position"), chain=bindparam("to_chain"))
 )

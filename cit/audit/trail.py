@@ -22,7 +22,7 @@ from cit.db.writers import one_at_a_time
 from cit.permissions.check import Actor
 
 _QUEUE, _NUMBERED = "audit_queue", "audit_numbered"
-_INSERT = Plain(insert(AuditEvent.__table__))
+_INSERT = Plain(insert(AuditEvent))
 
 
 @dataclass(frozen=True, slots=True)

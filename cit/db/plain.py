@@ -11,7 +11,7 @@ from sqlalchemy import Column, CursorResult, Executable, Table
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.visitors import iterate
 
-from cit.db.engine import ReadOnly, is_reading
+from cit.db.reading import ReadOnly, is_reading
 
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -27,9 +27,9 @@ class Plain:
         if any("agency_id" in table.c for table in _tables(statement)):
             raise CaseData(f"{statement} holds rows of an agency")
         self._statement = statement
-        self._writes = bool(statement.is_dml)  # type: ignore[attr-defined]
+        self._writes = bool(statement.is_dml)
 
-    def run(self, session: Session, values: Values | None = None) -> CursorResult[Any]:
+    def run(self, session: Session, values: Values | None = None) -> CursorResult[*tuple[Any, ...]]:
         """Send it in the session's transaction. What the session has not flushed is not seen."""
         if self._writes and is_reading():
             raise ReadOnly("a page that is only read may not change anything")

@@ -82,7 +82,7 @@ def names(session: Session, rows: Sequence[NameRow]) -> list[str]:
     """The names of many persons, from their columns: one query for all keys."""
     sealed = [(r[0], r[0], r[1], r[2]) for r in rows]
     opened = open_together(session, (Person.given_name, Person.family_name), sealed)
-    return [_shown(*one, row[3]) for one, row in zip(opened, rows, strict=True)]
+    return [_shown(a, b, r[3]) for (a, b), r in zip(opened, rows, strict=True)]
 
 
 def _shown(given: str | Locked | None, family: str | Locked | None, identified: bool) -> str:

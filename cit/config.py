@@ -1,5 +1,6 @@
 """Every setting with its default, read once: environment over instance/config.toml over default."""
 
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -140,17 +141,27 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
     if settings.profile != "cjis":
         raise BadSetting("profile: the one profile there is, is cjis.")
-    if not 0 <= settings.key_service_seconds <= 300:
-        raise BadSetting("key_service_seconds takes 0 to 300.")
+    if not settings.host_names:
+        raise BadSetting("hosts names no host; with none, every name would be believed.")
     if settings.demo and settings.second_factor:
         object.__setattr__(settings, "second_factor", False)
-    for name in (
-        "idle_minutes",
-        "absolute_hours",
-        "sign_in_failures",
-        "threads",
-        "request_mib",
-        "backup_days",
-    ):
-        if getattr(settings, name) < 1:
-            raise BadSetting(f"{name} takes 1 or more.")
+    for name, (fewest, most) in _BOUNDS.items():
+        if not fewest <= getattr(settings, name) <= (most or sys.maxsize):
+            raise BadSetting(f"{name} takes {fewest} {f'to {most}' if most else 'or more'}.")
+
+
+_BOUNDS: Mapping[str, tuple[int, int]] = {
+    "key_service_seconds": (0, 300),  # a key taken back elsewhere must not open here for long
+    "proxies": (0, 0),
+    **dict.fromkeys(
+        (
+            "idle_minutes",
+            "absolute_hours",
+            "sign_in_failures",
+            "threads",
+            "request_mib",
+            "backup_days",
+        ),
+        (1, 0),
+    ),
+}

@@ -65,8 +65,6 @@ def from_file(path: Path) -> Keys:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         active, keys = content["active"], dict(content["keys"])
-    except OSError as error:
-        raise BadKeyFile(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError):
         # Without the cause: a parser's message may quote a piece of the file.
         raise BadKeyFile(f"{path} is not a key file: it needs “active” and “keys”.") from None

@@ -151,7 +151,7 @@ class Place:
             return None
         try:
             return self.read()
-        except BadKeyFile:
+        except (BadKeyFile, OSError):
             return None  # what is known already goes on working
 
     def _keys(self) -> Keys | None:

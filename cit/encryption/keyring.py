@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
-from weakref import WeakKeyDictionary
-
-from sqlalchemy import Engine
 
 from cit.config import Settings
 from cit.encryption.cipher import Cipher, Mismatch
@@ -86,8 +83,6 @@ class KeyRing:
         self.active = active
         self.index_population = index_population
         self._source = source
-        # By database: one ring may serve two of them, each with index keys of its own.
-        self.index_keys: WeakKeyDictionary[Engine, dict[str, OpenedIndexKey]] = WeakKeyDictionary()
 
     @classmethod
     def load(cls, settings: Settings) -> "KeyRing":

@@ -1,9 +1,11 @@
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit.encryption.check import WrongKey, check, plant_check
 from cit.encryption.cipher import new_key
 from cit.encryption.keyring import KeyRing, LocalKey
+from cit.encryption.models import KeyCheck
 
 
 @pytest.fixture
@@ -15,6 +17,9 @@ def planted(session: Session, ring: KeyRing) -> Session:
 
 def test_the_right_key_passes(planted: Session, ring: KeyRing) -> None:
     check(planted, ring)
+
+    assert planted.scalars(select(KeyCheck.kek_id)).all() == [ring.active]
+    assert not planted.dirty
 
 
 def test_a_wrong_key_of_the_same_name_is_noticed(planted: Session) -> None:

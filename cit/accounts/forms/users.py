@@ -32,7 +32,7 @@ class NewUserForm(PersonForm):
         description="Small letters, digits, dots and hyphens. It stays theirs for good.",
     )
     organisation_id = SelectField(
-        "Organisation", validators=[InputRequired("Choose an organisation.")]
+        "Organization", validators=[InputRequired("Choose an organization.")]
     )
     roles = SelectMultipleField(
         "What will they do here?",

@@ -88,7 +88,7 @@ def chosen(session: Session, ids: Sequence[UUID], day: date) -> Mapping[UUID, Or
     if not ids:
         raise RuleBroken("partners", "Choose at least one organisation.")
     if any(one not in offered for one in ids):
-        raise RuleBroken("partners", "Choose organisations with an agreement in force.")
+        raise RuleBroken("partners", "Choose organizations with an agreement in force.")
     return {one: offered[one] for one in ids}
 
 

@@ -137,6 +137,10 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
     if settings.profile != "cjis":
         raise BadSetting("profile: the one profile there is, is cjis.")
+    if not settings.host_names:
+        raise BadSetting("hosts names no host; with none, every name would be believed.")
+    if settings.proxies < 0:
+        raise BadSetting("proxies takes 0 or more.")
     if settings.demo and settings.second_factor:
         object.__setattr__(settings, "second_factor", False)
     for name in (

@@ -85,7 +85,7 @@ ROLE_HINTS: Mapping[Role, str] = {
     Role.DISPATCHER: "Takes calls, assigns, keeps the times",
     Role.PARTNER: "Answers the referrals of their organization",
     Role.SUPERVISOR: "Reviews reports, sees the unit",
-    Role.COORDINATOR: "Runs the programme",
+    Role.COORDINATOR: "Runs the program",
     Role.ANALYST: "Sees outcomes without names",
     Role.ADMINISTRATOR: "Accounts and organizations, no cases",
     Role.AUDITOR: "Reads the log",

@@ -43,7 +43,7 @@ class NewUserForm(PersonForm):
     def __init__(self, organisations: Sequence[Any], **values: Any) -> None:
         super().__init__(**values)
         names = {str(one.id): one.name for one in organisations}
-        self.organisation_id.choices = {"": "Choose an organisation", **names}
+        self.organisation_id.choices = {"": "Choose an organization", **names}
 
 
 class RolesForm(Form):

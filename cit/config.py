@@ -30,7 +30,7 @@ class Settings:
     key_service_seconds: int = _setting(300, "Seconds its answers are kept, 300 at most.")
     secret_file: str = _setting("", "File of the cookie secret; empty means secret in instance.")
     profile: str = _setting("cjis", "Set of security defaults: cjis.")
-    site_name: str = _setting("Crisis Intervention Team", "Name of the programme on every page.")
+    site_name: str = _setting("Crisis Intervention Team", "Name of the program on every page.")
     time_zone: str = _setting("America/Chicago", "Zone in which times are shown and counted.")
     demo: bool = _setting(False, "Demonstration data: every page says so, second factor is off.")
     second_factor: bool = _setting(True, "Every account needs a second factor to sign in.")

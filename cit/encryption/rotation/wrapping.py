@@ -46,7 +46,9 @@ def _count(session: Session) -> int:
 
 
 def _old(session: Session, model: Kept) -> ColumnElement[bool]:
-    return model.kek_id != ring_of(session).active
+    ring = ring_of(session)
+    ring.renew()
+    return model.kek_id != ring.active
 
 
 def _index(session: Session, mark: str, size: int) -> Batch:

@@ -13,7 +13,7 @@ from cit.db.engine import session
 from cit.permissions.check import Actor
 from cit.web.once import UsedForm
 
-__all__ = ["actor", "finish", "later", "session", "set_actor", "settings"]
+__all__ = ["actor", "finish", "later", "leave", "session", "set_actor", "settings"]
 
 After = Callable[[Session], None]
 
@@ -51,6 +51,11 @@ def finish(location: str, message: str | None = None, kind: str = "done") -> Res
     if message:
         flash(message, kind)
     return redirect(location, 303)
+
+
+def leave() -> None:
+    """Somebody signs out: their browser is to forget what it kept of us."""
+    g.left = True
 
 
 def _actor_id() -> UUID | None:

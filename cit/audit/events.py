@@ -130,6 +130,7 @@ class Event(Enum):
     AUDIT_LISTED = "audit:listed", "results"
     AUDIT_VERIFIED = "audit:verified", "entries", "intact"
     AUDIT_EXPORTED = "audit:exported", "entries"
+    AUDIT_REDACTED = "audit:redacted", "reason"
     SETTINGS_CHANGED = "settings:changed", "fields"
     KEY_ADDED = "key:added", "kind"
     KEY_ROTATED = "key:rotated", "kind", "changed"

@@ -5,15 +5,26 @@ import sys
 import click
 from sqlalchemy.exc import OperationalError
 
+from cit.audit.signers import NoKey
 from cit.cli import audit, demo, docs, exchange, keys, organisations, reports, setup, users
 from cit.cli.place import Trouble
 from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
 from cit.encryption.check import WrongKey
 from cit.encryption.keyring import BadKeyFile
+from cit.encryption.notes import BadNote
 from cit.rules import RuleBroken
 
-TOLD = (BadSetting, Trouble, BadKeyFile, WrongKey, UnsafeDatabase, RuleBroken)
+TOLD = (
+    BadSetting,
+    Trouble,
+    BadKeyFile,
+    WrongKey,
+    UnsafeDatabase,
+    RuleBroken,
+    NoKey,
+    BadNote,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

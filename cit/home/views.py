@@ -6,10 +6,11 @@ from flask import Flask, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit.accounts.queries import own_duty
+from cit.audit import actions as audit
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.cases.rules import HAPPENINGS, MARK_WORDS, PARTS, Happening
-from cit.home import actions, queries
+from cit.home import queries
 from cit.home.rules import CHIPS, Part, Section
 from cit.permissions.table import Permission, Role
 from cit.web.context import link
@@ -57,9 +58,9 @@ def today() -> ResponseReturnValue:
 @room.page("/log/check", needs=Permission.AUDIT_VERIFY, methods=("POST",))
 def check_log() -> ResponseReturnValue:
     """Prove that nothing was changed or taken out of the log."""
-    verdict = actions.check_log(session(), actor())
-    sound = verdict.exit_code == 0
-    return finish(url_for(".today"), verdict.words(), "done" if sound else "urgent")
+    report = audit.check_log(session(), actor())
+    words = " ".join([report.words()[0], *report.wrong, *report.unclear])
+    return finish(url_for(".today"), words, "urgent" if report.exit_code else "done")
 
 
 def _words() -> dict[str, Any]:

@@ -70,6 +70,8 @@ class Settings:
     on_scene_warning_minutes: int = _setting(40, "Minutes on scene after which the board warns.")
     scan_limit: int = _setting(100_000, "Most names opened by one search.")
     index_population: int = _setting(50_000, "Persons expected; sets the width of search indexes.")
+    backup_public_keys: str = _setting("", "Who can open backups: public keys, by commas.")
+    backup_days: int = _setting(35, "Days after which a backup must be gone.")
     request_mib: int = _setting(8, "Largest request body, MiB.")
     request_parts: int = _setting(2_000, "Most form fields of one request.")
 
@@ -98,6 +100,11 @@ class Settings:
         """Where signed checkpoints are kept as files."""
         folder = self.checkpoint_folder
         return Path(folder) if folder else self.instance / "checkpoints"
+
+    @property
+    def backup_keys(self) -> list[str]:
+        """The public keys for which backups are sealed."""
+        return [key.strip() for key in self.backup_public_keys.split(",") if key.strip()]
 
     @property
     def host_names(self) -> list[str]:
@@ -156,8 +163,19 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
     if settings.profile != "cjis":
         raise BadSetting("profile: the one profile there is, is cjis.")
+    if not settings.host_names:
+        raise BadSetting("hosts names no host; with none, every name would be believed.")
+    if settings.proxies < 0:
+        raise BadSetting("proxies takes 0 or more.")
     if settings.demo and settings.second_factor:
         object.__setattr__(settings, "second_factor", False)
-    for name in ("idle_minutes", "absolute_hours", "sign_in_failures", "threads", "request_mib"):
+    for name in (
+        "idle_minutes",
+        "absolute_hours",
+        "sign_in_failures",
+        "threads",
+        "request_mib",
+        "backup_days",
+    ):
         if getattr(settings, name) < 1:
             raise BadSetting(f"{name} takes 1 or more.")

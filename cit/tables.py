@@ -2,6 +2,7 @@
 
 from cit.accounts import models as accounts
 from cit.audit import models as audit
+from cit.backup import models as backup
 from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
@@ -16,6 +17,7 @@ from cit.web import once
 ALL = (
     encryption,
     audit,
+    backup,
     once,
     organisations,
     accounts,

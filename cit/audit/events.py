@@ -131,6 +131,8 @@ class Event(Enum):
     AUDIT_VERIFIED = "audit:verified", "entries", "intact"
     AUDIT_EXPORTED = "audit:exported", "entries"
     AUDIT_REDACTED = "audit:redacted", "reason"
+    BACKUP_MADE = "backup:made", "file_hash", "expires_on"
+    BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"
     SETTINGS_CHANGED = "settings:changed", "fields"
     KEY_ADDED = "key:added", "kind"
     KEY_ROTATED = "key:rotated", "kind", "changed"

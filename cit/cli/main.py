@@ -6,7 +6,20 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from cit.audit.signers import NoKey
-from cit.cli import audit, demo, docs, exchange, keys, organisations, reports, setup, users
+from cit.backup.rules import BadBackup
+from cit.cli import (
+    audit,
+    backup,
+    check,
+    demo,
+    docs,
+    exchange,
+    keys,
+    organisations,
+    reports,
+    setup,
+    users,
+)
 from cit.cli.place import Trouble
 from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
@@ -16,6 +29,7 @@ from cit.encryption.notes import BadNote
 from cit.rules import RuleBroken
 
 TOLD = (
+    BadBackup,
     BadSetting,
     Trouble,
     BadKeyFile,
@@ -37,6 +51,7 @@ for command in (
     setup.migrate,
     setup.start,
     setup.serve,
+    check.check,
     demo.demo,
     organisations.organisation,
     users.user,
@@ -44,6 +59,9 @@ for command in (
     reports.report,
     audit.audit,
     keys.keys,
+    backup.backup_key,
+    backup.backup,
+    backup.restore,
     docs.docs,
 ):
     cit.add_command(command)

@@ -37,6 +37,14 @@ def newest() -> str:
     return head
 
 
+def is_known(name: str) -> bool:
+    """Whether the code has this revision; a newer one has others."""
+    return any(
+        one.revision == name
+        for one in ScriptDirectory.from_config(configuration()).walk_revisions()
+    )
+
+
 def revision(engine: Engine) -> str | None:
     """The revision a database has; None for an empty one."""
     with engine.connect() as connection:

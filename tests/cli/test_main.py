@@ -55,6 +55,9 @@ def test_a_command_that_is_not_there_is_told(
 def test_every_command_is_listed() -> None:
     assert set(module.cit.commands) == {
         "audit",
+        "backup",
+        "backup-key",
+        "check",
         "demo",
         "docs",
         "import",
@@ -63,6 +66,7 @@ def test_every_command_is_listed() -> None:
         "migrate",
         "organisation",
         "report",
+        "restore",
         "serve",
         "start",
         "user",

@@ -35,3 +35,8 @@ def test_without_migrations_it_is_said(tmp_path: Path, monkeypatch: pytest.Monke
 
     with pytest.raises(LookupError):
         migrate.newest()
+
+
+def test_only_revisions_of_the_code_are_known() -> None:
+    assert migrate.is_known(migrate.newest())
+    assert not migrate.is_known("9999_of_tomorrow")

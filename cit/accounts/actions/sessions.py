@@ -73,6 +73,13 @@ def end_all(session: Session, actor: Actor, user_id: UUID, *, but: UUID | None =
     return ended
 
 
+def end_everybody(session: Session, actor: Actor) -> int:
+    """End every session there is: after a restore, those that were ended since would live again."""
+    ended = _end(session, _open())
+    record(session, Event.SESSION_SIGNED_OUT_EVERYWHERE, by=actor, sessions=ended)
+    return ended
+
+
 def _open() -> Update:
     return update(SignIn).where(SignIn.ended_at.is_(None))
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_checkpoints"
-down_revision = "0001_first_release"
+revision = "0003_checkpoints"
+down_revision = "0002_backups"
 
 
 def upgrade() -> None:

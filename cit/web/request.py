@@ -14,7 +14,10 @@ from cit.db.engine import session
 from cit.permissions.check import Actor
 from cit.web.once import UsedForm
 
-__all__ = ["actor", "choice", "finish", "later", "session", "set_actor", "settings"]
+__all__ = ["actor", "choice", "finish", "is_renewal", "later", "session", "set_actor", "settings"]
+
+# Sent by the script that keeps an open page fresh; nobody has touched anything.
+RENEWAL = "X-Renewal"
 
 After = Callable[[Session], None]
 E = TypeVar("E", bound=Enum)
@@ -45,6 +48,11 @@ def choice(kind: type[E], name: str) -> E | None:
         return kind(written) if written else None
     except ValueError:
         abort(422)
+
+
+def is_renewal() -> bool:
+    """Whether an open page renews itself, and no person asked for it."""
+    return request.method == "GET" and RENEWAL in request.headers
 
 
 def later(act: After) -> None:

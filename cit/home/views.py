@@ -15,7 +15,7 @@ from cit.home.rules import CHIPS, Part, Section
 from cit.permissions.table import Permission, Role
 from cit.web.context import link
 from cit.web.forms import Form
-from cit.web.request import actor, finish, session, settings
+from cit.web.request import actor, choice, finish, session, settings
 from cit.web.room import SIGNED_IN, Room
 from cit.web.words import zone_here
 
@@ -74,9 +74,9 @@ def _words() -> dict[str, Any]:
 
 
 def _shown(made: list[Section]) -> Part | None:
-    wanted = request.args.get("show", "")
-    there = {one.part.value for one in made}
-    return Part(wanted) if wanted in there else None
+    wanted = choice(Part, "show")
+    # What was chosen may be done by now: then everything is shown.
+    return wanted if wanted in {one.part for one in made} else None
 
 
 def _chips(made: list[Section], shown: Part | None) -> list[tuple[str, str, int | None, bool]]:

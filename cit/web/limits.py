@@ -48,16 +48,8 @@ def refuse_large(request: Request) -> None:
 
 
 def refuse_fields(request: Request) -> None:
-    """Refuse fields that are longer than any form of ours takes, or that no row can hold."""
+    """Refuse fields that are longer than any form of ours takes."""
     for source in (request.args, request.form):
         for name, values in source.lists():
-            for text in (name, *values):
-                if len(text) > LONGEST_FIELD:
-                    abort(413)
-                if unwritable(text):
-                    abort(422)
-
-
-def unwritable(text: str) -> bool:
-    """Whether there are characters in it that no database row and no page can hold."""
-    return "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
+            if any(len(text) > LONGEST_FIELD for text in (name, *values)):
+                abort(413)

@@ -5,13 +5,14 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, abort, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_wtf import CSRFProtect
 
 from cit.audit.trail import put_pending, take_pending
 from cit.config import Settings
 from cit.db import engine
 from cit.encryption.keys import forget_keys
+from cit.web.clean import refuse_unclean
 from cit.web.limits import BoundedRequest, refuse_fields, refuse_large
 from cit.web.request import set_actor
 
@@ -53,17 +54,8 @@ def _begin() -> None:
     info["source"] = request.remote_addr or ""
     set_actor(None)
     refuse_large(request)
-    _refuse_foreign()
     refuse_fields(request)
-
-
-def _refuse_foreign() -> None:
-    """Refuse forms that a page of somebody else sends; browsers say where each comes from."""
-    origin = request.headers.get("Origin")
-    if request.method in READING or origin is None:
-        return
-    if origin != request.host_url.rstrip("/"):
-        abort(403)
+    refuse_unclean(request)
 
 
 def _only_reads() -> bool:

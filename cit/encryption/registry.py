@@ -1,15 +1,11 @@
 """Every sealed attribute of the system, for tests and for whoever seals anew."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from cit.db.base import Base
 from cit.encryption.models import Owner
-
-if TYPE_CHECKING:
-    from cit.encryption.sealed import Sealed
-
-DECLARED: list["Sealed[Any]"] = []
+from cit.encryption.sealed import DECLARED, Sealed
 
 
 class SealedColumn(NamedTuple):
@@ -20,7 +16,7 @@ class SealedColumn(NamedTuple):
     owner: Owner
 
 
-def sealed_attributes(base: type = Base) -> list["Sealed[Any]"]:
+def sealed_attributes(base: type = Base) -> list[Sealed[Any]]:
     """Every sealed attribute of the tables that stand on this base."""
     return [one for one in DECLARED if issubclass(one.model, base)]
 

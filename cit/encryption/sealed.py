@@ -19,7 +19,6 @@ from cit.encryption.keys import (
     opened_key,
     opened_keys,
 )
-from cit.encryption.registry import DECLARED
 from cit.encryption.seal import Opener, Place, seal, unseal
 
 __all__ = [
@@ -52,6 +51,10 @@ class Locked:
 
 
 LOCKED: Final = Locked()
+
+
+# Every one that there is; cit.encryption.registry tells them.
+DECLARED: list["Sealed[Any]"] = []
 
 
 class _Opened(NamedTuple):

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003_key_rotation"
-down_revision = "0002_backups"
+revision = "0004_key_rotation"
+down_revision = "0003_checkpoints"
 
 TOKENS = {"case_token": ("case_id",), "person_token": ("source_id", "kind")}
 

@@ -19,6 +19,7 @@ ROOMS = (
     "accounts",
     "people",
     "cases",
+    "sealing",
     "encounters",
     "consents",
     "referrals",

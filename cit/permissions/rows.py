@@ -1,6 +1,8 @@
 """Reach as a row filter, and the second net under every query on case data."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, event, false, or_, true
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
@@ -8,6 +10,9 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from cit.db.base import OfAgency
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Reach
+
+# Upper rooms join with what keeps their rows from an actor in any case: (session, actor's id).
+NETS: list[Callable[[Session, UUID | None], Sequence[Any]]] = []
 
 
 def within_reach(
@@ -30,16 +35,22 @@ def install() -> None:
 
 
 def _narrow(state: ORMExecuteState) -> None:
-    """Keep every ORM statement on case data inside the actor's agency.
+    """Keep every ORM statement on case data inside the actor's agency, and out of sealed cases.
 
-    A query that serves partners says `unscoped=True` and brings a filter of its own.
+    A query that serves partners says `unscoped=True` and brings a filter of its own; it stays
+    out of sealed cases all the same. One that may count those says `sealed_too=True`.
     """
-    if state.execution_options.get("unscoped"):
-        return
     actor: Actor | None = state.session.info.get("actor")
     if actor is not None and actor.is_system:
         return
-    state.statement = state.statement.options(_net(actor))
+    options: list[Any] = []
+    if not state.execution_options.get("unscoped"):
+        options.append(_net(actor))
+    if not state.execution_options.get("sealed_too"):
+        for net in NETS:
+            options += net(state.session, actor.id if actor else None)
+    if options:
+        state.statement = state.statement.options(*options)
 
 
 def _net(actor: Actor | None) -> Any:

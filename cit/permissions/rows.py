@@ -11,8 +11,9 @@ from cit.db.base import OfAgency
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Reach
 
-# Upper rooms join with what keeps their rows from an actor in any case: (session, actor's id).
-NETS: list[Callable[[Session, UUID | None], Sequence[Any]]] = []
+# What keeps rows of upper rooms from an actor in any case: (session, actor's id) -> criteria.
+Net = Callable[[Session, UUID | None], Sequence[Any]]
+_nets: list[Net] = []
 
 
 def within_reach(
@@ -28,8 +29,9 @@ def within_reach(
     return false()
 
 
-def install() -> None:
-    """Spread the net under every session of this process."""
+def install(*nets: Net) -> None:
+    """Spread the net under every session of this process, and the finer ones of upper rooms."""
+    _nets[:] = nets
     if not event.contains(Session, "do_orm_execute", _narrow):
         event.listen(Session, "do_orm_execute", _narrow)
 
@@ -47,7 +49,7 @@ def _narrow(state: ORMExecuteState) -> None:
     if not state.execution_options.get("unscoped"):
         options.append(_net(actor))
     if not state.execution_options.get("sealed_too"):
-        for net in NETS:
+        for net in _nets:
             options += net(state.session, actor.id if actor else None)
     if options:
         state.statement = state.statement.options(*options)

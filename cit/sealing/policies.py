@@ -14,7 +14,6 @@ from cit.cases.models import Case
 from cit.db.base import OfCase
 from cit.db.zone import zone_of
 from cit.people.models import Alias, Caution, Person, PersonToken
-from cit.permissions import rows
 from cit.sealing.models import CaseReader
 
 # Tables rather than classes: the net must not lie under its own questions.
@@ -82,6 +81,3 @@ def _criteria(me: UUID, today: date) -> tuple[Any, ...]:
 
 def _on(model: Any, criterion: Any) -> Any:
     return with_loader_criteria(model, criterion, include_aliases=True)
-
-
-rows.NETS.append(net)

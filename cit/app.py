@@ -10,7 +10,7 @@ from cit.db.engine import connect
 from cit.db.migrate import found
 from cit.encryption.keyring import KeyRing
 from cit.permissions import rows
-from cit.sealing.policies import net
+from cit.sealing.policies import NET
 from cit.web import context, errors, frame, security
 from cit.web.assets import serve_static
 from cit.web.templating import prepare_templates
@@ -38,7 +38,7 @@ def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
     app.extensions["cit.keyring"] = KeyRing.load(settings)
     prepare_templates(app)
     connect(app, settings.database)
-    rows.install(net)
+    rows.install(*NET)
     security.install(app, settings)
     errors.install(app)
     context.install(app)

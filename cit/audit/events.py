@@ -73,6 +73,7 @@ class Event(Enum):
     CASE_OPENED = ("case:opened",)
     CASE_PRINTED = ("case:printed",)
     CASE_LISTED = "case:listed", "results"
+    BOARD_LISTED = "case:board-listed", "results"
     CASE_CLOSED = "case:closed", "reason"
     CASE_REOPENED = "case:reopened", "reason"
     CASE_SEALED = "case:sealed", "reason", "named"

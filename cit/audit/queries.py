@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, true
@@ -57,6 +58,16 @@ def newest(
         rows = rows.where(AuditEvent.position < before)
     entries = session.scalars(rows).all()
     return Page(entries[:size], entries[size - 1].position if len(entries) > size else None)
+
+
+def has_since(session: Session, actor: Actor, event: Event, moment: datetime) -> bool:
+    """Whether this actor's own reading or act of this kind is in the log since a moment."""
+    rows = select(AuditEvent.id).where(
+        AuditEvent.actor_id == actor.id,
+        AuditEvent.event == event.value,
+        AuditEvent.at > moment,
+    )
+    return session.scalar(rows.limit(1)) is not None
 
 
 def verify_log(session: Session) -> chain.Verdict:

@@ -13,7 +13,10 @@ from cit.db.engine import session
 from cit.permissions.check import Actor
 from cit.web.once import UsedForm
 
-__all__ = ["actor", "finish", "later", "session", "set_actor", "settings"]
+__all__ = ["actor", "finish", "is_renewal", "later", "session", "set_actor", "settings"]
+
+# Sent by the script that keeps an open page fresh; nobody has touched anything.
+RENEWAL = "X-Renewal"
 
 After = Callable[[Session], None]
 
@@ -34,6 +37,11 @@ def set_actor(who: Actor | None) -> None:
     """Say who acts in this request; queries on case data return nothing before that."""
     g.actor = who
     session().info["actor"] = who
+
+
+def is_renewal() -> bool:
+    """Whether an open page renews itself, and no person asked for it."""
+    return request.method == "GET" and RENEWAL in request.headers
 
 
 def later(act: After) -> None:

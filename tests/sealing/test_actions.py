@@ -41,9 +41,10 @@ def case(session: Session, supervisor: User) -> Case:
     return over(session, found.id)
 
 
-def seal(
-    session: Session, by: Actor, case: Case, *named: User, words: str = "A court order."
-) -> None:
+ORDER = "A court order."
+
+
+def seal(session: Session, by: Actor, case: Case, *named: User, words: str = ORDER) -> None:
     actions.seal(session, by, case, Why.COURT_ORDER, words, [one.id for one in named])
 
 

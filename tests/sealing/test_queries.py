@@ -10,10 +10,8 @@ from tests.kit import factories
 
 def test_only_those_who_see_cases_may_be_named(session: Session) -> None:
     supervisor = factories.user(session, Role.SUPERVISOR, name="Ada")
-    at, case = (
-        factories.home(session, supervisor),
-        factories.case(session, supervisor.organisation_id),
-    )
+    at = factories.home(session, supervisor)
+    case = factories.case(session, at.id)
     partner = factories.user(session, Role.PARTNER, name="Bea")
     factories.user(session, Role.ADMINISTRATOR, at=at)
     factories.user(session, Role.OFFICER, at=at, disabled_at=clock.now())

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from cit.accounts.models import SignIn, User, UserRole
 from cit.accounts.rules import Theme
 from cit.config import Settings
+from cit.db.plain import Plain
 from cit.organisations.models import Organisation
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Role
@@ -42,8 +43,7 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-# Put together once: every request asks, and making the statement costs more than the answer.
-_VISIT = (
+_VISIT = Plain(
     select(
         SignIn.id,
         SignIn.began_at,
@@ -68,7 +68,8 @@ _VISIT = (
 
 def visit(session: Session, token: str) -> Visit | None:
     """The session of a token, by one query; None when it is ended or its user may not enter."""
-    rows = session.execute(_VISIT, {"token_hash": token_hash(token)}).all()
+    session.flush()  # a session that began just now counts
+    rows = _VISIT.run(session, {"token_hash": token_hash(token)}).all()
     if not rows:
         return None
     values = dict(rows[0]._mapping)

@@ -11,7 +11,7 @@ from cit.accounts import rules
 from cit.accounts.actions import sessions
 from cit.accounts.queries.sessions import Visit, visit
 from cit.db.engine import is_reading, reading
-from cit.web.request import After, later, session, set_actor, settings
+from cit.web.request import After, is_renewal, later, session, set_actor, settings
 from cit.web.room import ANYONE
 
 # Where somebody who must choose a password first can still go.
@@ -80,7 +80,8 @@ def _welcome(found: Visit) -> ResponseReturnValue | None:
     """Let somebody in whose sign-in is complete."""
     set_actor(found.actor(settings().time_zone))
     g.theme = None if found.theme is rules.Theme.DEVICE else found.theme.value
-    if clock.now() - found.seen_at >= rules.SEEN_EVERY:
+    # A board left open renews itself for ever; only what a person does holds off the idle limit.
+    if not is_renewal() and clock.now() - found.seen_at >= rules.SEEN_EVERY:
         _soon(lambda owed: sessions.touch(owed, found.id))
     if found.must_change_password and _is_guarded():
         return redirect(url_for("accounts.password"), 303)

@@ -19,7 +19,6 @@ from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.referrals.models import Referral
 from cit.sealing.models import CaseReader, CaseSeal
-from cit.sealing.rules import Why
 from tests.kit import everything, factories
 from tests.kit.everything import Everything
 from tests.sealing.acts import sealed_for
@@ -117,7 +116,7 @@ def test_a_joined_row_under_another_name_is_kept_back_too(
 
     assert session.scalars(select(twin.id)).all() == [other.id]
     joined = select(Case.id, Person.id).outerjoin(Person, Person.agency_id == Case.agency_id)
-    assert session.execute(joined).all() == [(other.id, None)]
+    assert [tuple(row) for row in session.execute(joined)] == [(other.id, None)]
 
 
 def test_changes_in_bulk_pass_a_sealed_case_by(
@@ -125,7 +124,9 @@ def test_changes_in_bulk_pass_a_sealed_case_by(
 ) -> None:
     factories.actor(session, factories.user(session, Role.SUPERVISOR, at=home(session, theirs)))
 
-    assert session.execute(update(Case).values(report_number="1")).rowcount == 0
+    session.execute(update(Case).values(report_number="1"))
+    session.info["actor"] = SYSTEM
+    assert session.scalars(select(Case.report_number)).all() == [None]
 
 
 def test_somebody_known_by_another_case_stays_known(
@@ -153,18 +154,10 @@ def test_every_table_of_case_data_lies_in_the_net() -> None:
     of_person = {"alias", "caution", "person_token"}
     outside = []
     for mapper in Base.registry.mappers:
-        table, model = mapper.local_table, mapper.class_
+        table, model = mapper.class_.__table__, mapper.class_
         columns = {one.name for one in getattr(table, "columns", ())}
         if "case_id" in columns and not issubclass(model, OfCase) and table.name != "audit_event":
             outside.append(table.name)
         elif "person_id" in columns and not issubclass(model, OfCase):
             outside += [] if table.name in {*of_person, "case_file"} else [table.name]
     assert outside == []
-
-
-def test_why_is_sealed_itself(session: Session, theirs: Everything, named: User) -> None:
-    session.info["actor"] = SYSTEM
-    seal = session.scalars(select(CaseSeal)).one()
-    assert (seal.why, seal.words) == (Why.COURT_ORDER, "An order of the county court.")
-    assert seal.words_sealed is not None
-    assert b"county" not in seal.words_sealed

@@ -41,12 +41,7 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
 
     `beside`: one more, of the same agency, partner and officer.
     """
-    if beside is None:
-        agency, partner = factories.organisation(session), factories.partner(session)
-        officer = factories.user(session, Role.OFFICER, at=agency)
-        factories.user(session, Role.PARTNER, at=partner)
-    else:
-        agency, partner, officer = beside.agency, beside.partner, beside.officer
+    agency, partner, officer = _whose(session, beside)
     person = factories.person(session, agency.id)
     case = factories.case(session, agency.id, person_id=person.id, address="12 Orchard Street")
     assignment = factories.assigned(session, case, officer)
@@ -81,6 +76,15 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
     return Everything(agency, partner, officer, ids, case.reference, agency.id, partner.id)
+
+
+def _whose(session: Session, beside: Everything | None) -> tuple[Organisation, Organisation, User]:
+    if beside is not None:
+        return beside.agency, beside.partner, beside.officer
+    agency, partner = factories.organisation(session), factories.partner(session)
+    officer = factories.user(session, Role.OFFICER, at=agency)
+    factories.user(session, Role.PARTNER, at=partner)
+    return agency, partner, officer
 
 
 def _consent(

@@ -116,7 +116,7 @@ def test_a_joined_row_under_another_name_is_kept_back_too(
 
     assert session.scalars(select(twin.id)).all() == [other.id]
     joined = select(Case.id, Person.id).outerjoin(Person, Person.agency_id == Case.agency_id)
-    assert [tuple(row) for row in session.execute(joined)] == [(other.id, None)]
+    assert [list(row) for row in session.execute(joined)] == [[other.id, None]]
 
 
 def test_changes_in_bulk_pass_a_sealed_case_by(

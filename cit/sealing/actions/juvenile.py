@@ -1,5 +1,6 @@
 """The rule about juveniles: their cases are sealed when the call is over."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -18,7 +19,6 @@ from cit.permissions.check import SYSTEM
 from cit.sealing.actions.seals import add_reader, put_on
 from cit.sealing.queries import (
     juvenile_unit,
-    open_seal,
     responders_of,
     sealing_of,
     today_here,
@@ -29,11 +29,14 @@ from cit.sealing.rules import Why, check_until, is_juvenile
 # After these the person, or whether the call is over, may be another.
 _MOMENTS = (Happening.CLEARED, Happening.PERSON_LINKED, Happening.CLOSED)
 
+# Upper rooms join: (session, case) -> who works on it there.
+ALSO_NAMED: list[Callable[[Session, Case], set[UUID]]] = []
+
 
 def after_a_line(session: Session, case: Case, line: CaseEvent) -> None:
     """Seal a juvenile's case once the call is over; who is sent to a sealed one is named."""
     if line.what is Happening.ASSIGNED and line.about_id and case.sealed_at is not None:
-        _name_responder(session, case, line.about_id)
+        name_by_rule(session, case, {line.about_id})
     elif line.what in _MOMENTS and settings_of(session).juvenile_sealing:
         seal_if_juvenile(session, case)
 
@@ -47,6 +50,7 @@ def seal_if_juvenile(session: Session, case: Case) -> None:
         return
     names = settings_of(session).juvenile_unit.split(",")
     readers = juvenile_unit(session, case, names) | responders_of(session, case.id)
+    readers = readers.union(*(also(session, case) for also in ALSO_NAMED))
     until = check_until(None, today_here(session))
     put_on(session, SYSTEM, case, Why.JUVENILE, "", dict.fromkeys(readers, until))
 
@@ -63,11 +67,13 @@ def _juvenile(session: Session, case: Case) -> bool:
     return is_juvenile(age, person.age_band is AgeBand.UNDER_18, limit)
 
 
-def _name_responder(session: Session, case: Case, user_id: UUID) -> None:
+def name_by_rule(session: Session, case: Case, ids: set[UUID]) -> None:
+    """Name people whose work on a sealed case somebody who is named has just begun."""
     today = today_here(session)
-    present = sealing_of(session, case.id).present(today)
-    if open_seal(session, case.id) and user_id not in {one.user_id for one in present}:
+    there = {one.user_id for one in sealing_of(session, case.id).present(today)}
+    for user_id in ids - there:
         add_reader(session, None, case, user_id, check_until(None, today))
+    session.flush()
 
 
 AFTER_A_LINE.append(after_a_line)

@@ -6,6 +6,8 @@ from flask import Flask, g, url_for
 from werkzeug.routing import BuildError
 
 from cit import clock
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach
 from cit.web import navigation
 from cit.web.request import settings
 
@@ -34,5 +36,6 @@ def _frame() -> dict[str, Any]:
         "theme": g.get("theme"),
         "now": clock.now(),
         "zone": settings().time_zone,
+        "finds": who is not None and granted(who, Permission.PERSON_SEARCH) is not Reach.NONE,
         "dock": navigation.dock(who, waiting),
     }

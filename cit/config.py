@@ -25,7 +25,7 @@ class Settings:
     key_file: str = _setting("", "File of key-encryption keys; empty means keys.json in instance.")
     key: str = _setting("", "One key-encryption key as id:base64, instead of the key file.")
     secret_file: str = _setting("", "File of the cookie secret; empty means secret in instance.")
-    profile: str = _setting("cjis", "Set of security defaults: cjis.")
+    profile: str = _setting("cjis", "Set of security defaults: cjis, or nist (SP 800-63B-4).")
     site_name: str = _setting("Crisis Intervention Team", "Name of the programme on every page.")
     time_zone: str = _setting("America/Chicago", "Zone in which times are shown and counted.")
     demo: bool = _setting(False, "Demonstration data: every page says so, second factor is off.")
@@ -36,12 +36,27 @@ class Settings:
     host: str = _setting("127.0.0.1", "Address to listen on.")
     port: int = _setting(8000, "Port to listen on; PORT sets it too.")
     threads: int = _setting(8, "Threads of the server process.")
-    idle_minutes: int = _setting(15, "Minutes without a page after which a session ends.")
+    banner: str = _setting("", "Words of consent before sign-in; empty means our own.")
+    idle_minutes: int = _setting(15, "Minutes without use that end a session at a desk.")
+    idle_car_minutes: int = _setting(15, "The same in a patrol car.")
+    idle_phone_minutes: int = _setting(10, "The same on a phone.")
+    idle_console_minutes: int = _setting(30, "The same at a console in a secure room; 0 is never.")
+    fresh_minutes: int = _setting(10, "Minutes that a proof of identity lasts for dangerous acts.")
     absolute_hours: int = _setting(12, "Hours after which a session ends in any case.")
     password_memory_kib: int = _setting(65536, "Argon2id memory per hash, KiB.")
     password_rounds: int = _setting(3, "Argon2id passes.")
     password_length: int = _setting(15, "Fewest characters of a password.")
-    sign_in_failures: int = _setting(5, "Failed sign-ins in the window that lock.")
+    password_days: int = _setting(365, "Days after which a password is changed; 0 is never.")
+    password_blocklist: str = _setting("", "File of passwords that nobody may choose, one a line.")
+    sign_in_failures: int = _setting(5, "Failed sign-ins of one client in the window that lock it.")
+    account_failures: int = _setting(20, "Failed sign-ins from all clients that lock an account.")
+    lock_until_released: bool = _setting(True, "Locks last until released, not for one window.")
+    passkey_releases: bool = _setting(True, "Signing in with a passkey releases one's own lock.")
+    passkey_host: str = _setting("", "Domain that passkeys belong to; empty: the one in use.")
+    invitation_hours: int = _setting(72, "Hours in which an invitation can be used.")
+    temporary_hours: int = _setting(72, "Longest life of a temporary account, each time.")
+    inactive_days: int = _setting(90, "Days without a sign-in that disable an account.")
+    access_review_days: int = _setting(365, "Days from one review of access to the next.")
     sign_in_window_minutes: int = _setting(15, "Window in which failed sign-ins are counted.")
     review_hours: int = _setting(72, "Hours in which a submitted report is to be reviewed.")
     report_hours: int = _setting(12, "Hours in which an encounter report is to be submitted.")
@@ -86,6 +101,13 @@ class Settings:
         return [name.strip() for name in self.hosts.split(",") if name.strip()]
 
 
+# What a profile sets where nothing else does. The defaults above are those of cjis.
+PROFILES: Mapping[str, Mapping[str, Any]] = {
+    "cjis": {},
+    "nist": {"password_days": 0, "lock_until_released": False, "account_failures": 100},
+}
+
+
 def load(instance: Path | None, environ: Mapping[str, str]) -> Settings:
     """The settings of an installation. Raises BadSetting with what to mend."""
     folder = Path(environ.get("CIT_INSTANCE", "") or instance or "instance")
@@ -97,7 +119,8 @@ def load(instance: Path | None, environ: Mapping[str, str]) -> Settings:
         written = environ.get(f"CIT_{name.upper()}")
         if written is not None:
             values[name] = _convert(written, kind, f"CIT_{name.upper()}")
-    settings = Settings(**values)
+    chosen = PROFILES.get(str(values.get("profile", "cjis")), {})
+    settings = Settings(**{**chosen, **values})
     _check(settings)
     return settings
 
@@ -135,14 +158,20 @@ def _check(settings: Settings) -> None:
         ZoneInfo(settings.time_zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
-    if settings.profile != "cjis":
-        raise BadSetting("profile: the one profile there is, is cjis.")
+    if settings.profile not in PROFILES:
+        raise BadSetting("profile takes cjis or nist.")
     if settings.demo and settings.second_factor:
         object.__setattr__(settings, "second_factor", False)
     for name in (
         "idle_minutes",
+        "idle_car_minutes",
+        "idle_phone_minutes",
         "absolute_hours",
+        "fresh_minutes",
         "sign_in_failures",
+        "account_failures",
+        "invitation_hours",
+        "temporary_hours",
         "threads",
         "request_mib",
         "backup_days",

@@ -8,6 +8,7 @@ from threading import BoundedSemaphore
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from cit.accounts.rules import normal
 from cit.config import Settings
 
 # Each takes 64 MiB: more at once would let a flood of sign-ins take the memory.
@@ -30,14 +31,14 @@ class Cost:
 
 def hash_password(password: str, cost: Cost = Cost()) -> str:
     with _places:
-        return _hasher(cost).hash(password)
+        return _hasher(cost).hash(normal(password))
 
 
 def matches(password: str, kept: str | None, cost: Cost) -> bool:
     """Whether a password is the one kept. Without one, takes as long and says no."""
     with _places:
         try:
-            _hasher(cost).verify(kept or _stand_in(cost), password)
+            _hasher(cost).verify(kept or _stand_in(cost), normal(password))
         except (VerificationError, InvalidHashError):
             return False
     return kept is not None

@@ -14,7 +14,8 @@ from cit.accounts.queries import get_user
 from cit.accounts.queries.attempts import attempt
 from cit.accounts.queries.sessions import devices
 from cit.accounts.rules import ROLES, Theme, check_password
-from cit.accounts.views.entering import address, take, too_many
+from cit.accounts.views.door import must_choose
+from cit.accounts.views.entering import address, device_token, take, too_many
 from cit.accounts.views.room import room
 from cit.db.engine import reading
 from cit.rules import RuleBroken
@@ -65,7 +66,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
 @room.page("/account/password", needs=SIGNED_IN, methods=("GET", "POST"))
 def password() -> ResponseReturnValue:
     form, status = PasswordForm(), 200
-    borrowed = g.visit.must_change_password
+    borrowed, due = g.visit.must_change_password, must_choose(g.visit)
     if form.validate_on_submit():
         try:
             changed = _change(form)
@@ -75,12 +76,12 @@ def password() -> ResponseReturnValue:
             if changed.token is not None:
                 take(changed.token)
                 flash("Your password was changed. Other devices are signed out.", "done")
-                to = "home.today" if borrowed else "accounts.account"
+                to = "home.today" if due else "accounts.account"
                 return redirect(url_for(to), 303)
             form.refuse(too_many() if changed.locked else WRONG)
     if form.is_submitted():
         status = 422
-    told = {"form": form, "borrowed": borrowed, "fewest": settings().password_length}
+    told = {"form": form, "borrowed": borrowed, "due": due, "fewest": settings().password_length}
     return render_template("accounts/password.html", **told), status
 
 
@@ -91,7 +92,7 @@ def _change(form: PasswordForm) -> Changed:
     with reading():
         user = get_user(session(), actor().id)
         words = [user.username, user.name, user.organisation.name, settings().site_name]
-        found = attempt(session(), settings(), user.username, address())
+        found = attempt(session(), settings(), user.username, address(), device_token())
         session().rollback()
     if new != form.again.data:
         raise NOT_TWICE

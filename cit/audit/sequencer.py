@@ -8,13 +8,14 @@ from datetime import datetime
 from uuid import UUID, uuid4
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Engine, Row, bindparam, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from cit.audit.chain import Head
 from cit.audit.models import AuditEvent, AuditHead
 from cit.audit.tree import node
+from cit.db.plain import Plain
 from cit.db.writers import take_turn
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,13 @@ log = logging.getLogger(__name__)
 # Any number will do that no other lock of this system uses.
 TURN = 7_241_001
 MOST_AT_ONCE = 5_000
+
+_END = Plain(select(AuditHead.position, AuditHead.chain))
+_MOVE = Plain(
+    update(AuditHead)
+    .where(AuditHead.id == 1)
+    .values(position=bindparam("to_position"), chain=bindparam("to_chain"))
+)
 
 
 class Lane:
@@ -62,7 +70,7 @@ def lane(session: Session) -> Lane:
 
 def head(session: Session) -> Head:
     """Where the chain ends, for a transaction that alone may extend it."""
-    found = session.execute(select(AuditHead.position, AuditHead.chain)).first()
+    found = _END.run(session).first()
     if found is not None:
         return Head(*found)
     # The first entry of all, or somebody removed the line: go on from what the table holds.
@@ -84,12 +92,7 @@ def extend(session: Session, end: Head, leaves: Iterable[bytes]) -> list[Head]:
     for leaf in leaves:
         end = Head(end.position + 1, node(end.chain, leaf))
         places.append(end)
-    session.execute(
-        update(AuditHead)
-        .where(AuditHead.id == 1)
-        .values(position=end.position, chain=end.chain)
-        .execution_options(synchronize_session=False)
-    )
+    _MOVE.run(session, {"to_position": end.position, "to_chain": end.chain})
     return places
 
 

@@ -17,10 +17,12 @@ from cit.audit.details import canonical, code
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent
 from cit.audit.sequencer import Lane, extend, head, lane
+from cit.db.plain import Plain
 from cit.db.writers import one_at_a_time
 from cit.permissions.check import Actor
 
 _QUEUE, _NUMBERED = "audit_queue", "audit_numbered"
+_INSERT = Plain(insert(AuditEvent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _write(session: Session) -> None:
             _row(entry, entry.header._replace(lane=own.id, counter=counter))
             for entry, counter in zip(entries, counters, strict=True)
         ]
-    session.execute(insert(AuditEvent), rows)
+    _INSERT.run(session, rows)
 
 
 def _row(entry: Entry, header: chain.Header) -> dict[str, Any]:

@@ -1,8 +1,5 @@
 """The engine, the session of a request, and how transactions begin on each database."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from flask import Flask, current_app
@@ -11,10 +8,24 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from cit.db.base import Base
+from cit.db.reading import ReadOnly, is_reading, reading, set_reading, writing
+
+__all__ = [
+    "SQLITE_SETTINGS",
+    "ReadOnly",
+    "UnsafeDatabase",
+    "connect",
+    "database",
+    "is_reading",
+    "new_session",
+    "prepare",
+    "reading",
+    "session",
+    "set_reading",
+    "writing",
+]
 
 database = SQLAlchemy(model_class=Base, disable_autonaming=True)
-
-_reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 SQLITE_SETTINGS = {
     "journal_mode": "wal",
@@ -26,10 +37,6 @@ SQLITE_SETTINGS = {
 
 class UnsafeDatabase(Exception):
     """The database does not keep what it is told to keep; the message says which promise."""
-
-
-class ReadOnly(Exception):
-    """Something tried to write while a page was only being read."""
 
 
 def connect(app: Flask, url: str) -> None:
@@ -74,11 +81,11 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A reader that turns writer in mid-transaction fails when another wrote meanwhile, so
     # writers take their place at once and readers never write.
-    connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if is_reading() else "BEGIN IMMEDIATE")
 
 
 def _begin_other(connection: Connection) -> None:
-    if _reading.get():
+    if is_reading():
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
 
@@ -103,43 +110,13 @@ def _belongings(app: Flask) -> dict[str, Any]:
     return {"keyring": ring, "zone": settings.time_zone, "settings": settings}
 
 
-def is_reading() -> bool:
-    """Whether transactions that begin now only read."""
-    return _reading.get()
-
-
-def set_reading(value: bool) -> None:
-    """Say for a whole request whether its transactions only read."""
-    _reading.set(value)
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """Transactions that begin in here only read; a flush is refused."""
-    token = _reading.set(True)
-    try:
-        yield
-    finally:
-        _reading.reset(token)
-
-
-@contextmanager
-def writing() -> Iterator[None]:
-    """Transactions that begin in here may write, whatever surrounds them."""
-    token = _reading.set(False)
-    try:
-        yield
-    finally:
-        _reading.reset(token)
-
-
 @event.listens_for(Session, "before_flush")
 def _refuse_writing(session: Session, _context: UOWTransaction, _instances: Any) -> None:
-    if _reading.get() and (session.new or session.dirty or session.deleted):
+    if is_reading() and (session.new or session.dirty or session.deleted):
         raise ReadOnly("a page that is only read may not change anything")
 
 
 @event.listens_for(Session, "do_orm_execute")
 def _refuse_writing_at_once(state: ORMExecuteState) -> None:
-    if _reading.get() and (state.is_insert or state.is_update or state.is_delete):
+    if is_reading() and (state.is_insert or state.is_update or state.is_delete):
         raise ReadOnly("a page that is only read may not change anything")

@@ -5,13 +5,13 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, event, select
+from sqlalchemy import delete, event
 from sqlalchemy.orm import Session, SessionTransaction
 
 from cit import clock
 from cit.encryption.cipher import Cipher, Mismatch, new_key
 from cit.encryption.keyring import KeyRing, Wrapped
-from cit.encryption.models import DataKey, Owner
+from cit.encryption.models import KEYS, DataKey, Owner
 
 __all__ = [
     "KeyExists",
@@ -101,18 +101,22 @@ def opened_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
 
 def opened_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UUID, OpenedKey]:
     """The keys of many records, by one query; a record whose key cannot be opened is left out."""
-    wanted, cache = set(ids), _cache(session)
-    unknown = [one for one in wanted if (owner, one) not in cache]
-    for owner_id, opened in passing_keys(session, owner, unknown).items():
-        cache[owner, owner_id] = opened
-    return {one: cache[owner, one] for one in wanted if (owner, one) in cache}
+    cache = _cache(session)
+    # One look into the cache for each: ids are slow to hash.
+    held = {one: cache.get((owner, one)) for one in ids}
+    found = {one: opened for one, opened in held.items() if opened}
+    if len(found) == len(held):
+        return found
+    fetched = passing_keys(session, owner, [one for one in held if one not in found])
+    cache.update({(owner, owner_id): opened for owner_id, opened in fetched.items()})
+    return found | fetched
 
 
 def passing_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UUID, OpenedKey]:
     """The same for records that are looked at once: no key is kept."""
     found: dict[UUID, OpenedKey] = {}
-    for owner_id, version, kek_id, wrapped in _rows(session, owner, ids):
-        opened = unwrapped(session, owner, owner_id, version, kek_id, wrapped)
+    for row in _rows(session, owner, ids):
+        opened, owner_id = unwrapped(session, *row), row.owner_id
         if opened.ciphers:
             found.setdefault(owner_id, opened).ciphers.update(opened.ciphers)
     return found
@@ -120,12 +124,8 @@ def passing_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UU
 
 def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None:
     """Open keys of several kinds by one query, ahead of a page that needs them all."""
-    one = DataKey
-    rows = select(one.owner_kind, one.owner_id, one.version, one.kek_id, one.wrapped).where(
-        one.owner_kind.in_({owner for owner, _ in wanted}),
-        one.owner_id.in_({owner_id for _, owner_id in wanted}),
-    )
-    for row in session.execute(rows):
+    kinds, ids = {owner for owner, _ in wanted}, {owner_id for _, owner_id in wanted}
+    for row in KEYS.run(session, {"owners": list(kinds), "ids": list(ids)}):
         opened, place = unwrapped(session, *row), (row.owner_kind, row.owner_id)
         if opened.ciphers and place in wanted:
             _cache(session).setdefault(place, opened).ciphers.update(opened.ciphers)
@@ -162,13 +162,10 @@ def _cache(session: Session) -> dict[tuple[Owner, UUID], OpenedKey]:
 
 
 def _rows(session: Session, owner: Owner, ids: Iterable[UUID]) -> list[Any]:
-    columns = select(DataKey.owner_id, DataKey.version, DataKey.kek_id, DataKey.wrapped)
     found: list[Any] = []
     # Without a flush: a value may be sealed before its row is complete.
-    with session.no_autoflush:
-        for some in _portions(iter(ids)):
-            rows = columns.where(DataKey.owner_kind == owner, DataKey.owner_id.in_(some))
-            found.extend(session.execute(rows))
+    for some in _portions(iter(ids)):
+        found.extend(KEYS.run(session, {"owners": [owner], "ids": some}))
     return found
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, String, UniqueConstraint
+from sqlalchemy import LargeBinary, String, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cit.db.base import Base, Row
+from cit.db.plain import Plain
 
 
 class Owner(StrEnum):
@@ -56,3 +57,14 @@ class KeyCheck(Row, Base):
 
     kek_id: Mapped[str] = mapped_column(String(64), unique=True)
     value: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+# Put together once: every page with a sealed value asks for keys.
+KEYS = Plain(
+    select(
+        DataKey.owner_kind, DataKey.owner_id, DataKey.version, DataKey.kek_id, DataKey.wrapped
+    ).where(
+        DataKey.owner_kind.in_(bindparam("owners", expanding=True)),
+        DataKey.owner_id.in_(bindparam("ids", expanding=True)),
+    )
+)

@@ -10,11 +10,22 @@ from uuid import UUID
 from sqlalchemy.orm import Session, object_session
 
 from cit.db.base import Base
+from cit.encryption.cipher import bound
 from cit.encryption.codecs import DAY, JSON, TEXT, Codec
 from cit.encryption.keys import KeyUnavailable, OpenedKey, Owner, opened_key, opened_keys
-from cit.encryption.seal import Place, seal, unseal
+from cit.encryption.seal import Opener, Place, seal, unseal
 
-__all__ = ["DAY", "JSON", "LOCKED", "TEXT", "Locked", "Sealed", "open_sealed", "sealed"]
+__all__ = [
+    "DAY",
+    "JSON",
+    "LOCKED",
+    "TEXT",
+    "Locked",
+    "Sealed",
+    "open_sealed",
+    "open_together",
+    "sealed",
+]
 
 T = TypeVar("T")
 
@@ -147,17 +158,35 @@ def open_sealed(
 
     One query fetches the keys. A missing key locks its own row, not the list.
     """
-    keys = opened_keys(session, attribute.owner, (owner_id for _, owner_id, blob in rows if blob))
+    return [values[0] for values in open_together(session, (attribute,), rows)]
 
-    def opened(row_id: UUID, owner_id: UUID, blob: bytes | None) -> T | Locked | None:
-        if blob is None:
-            return None
-        if owner_id not in keys:
-            return LOCKED
-        try:
-            plain = unseal(blob, attribute.place(row_id), keys[owner_id])
-        except KeyUnavailable:
-            return LOCKED
-        return attribute.codec.decode(plain)
 
-    return [opened(*row) for row in rows]
+def open_together(
+    session: Session, attributes: Sequence[Sealed[Any]], rows: Sequence[tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """The same for several attributes of one kind of owner: a sealed value of each in every row."""
+    (owner,) = {one.owner for one in attributes}
+    keys = opened_keys(session, owner, [row[1] for row in rows if any(row[2:])])
+    openers = [(one, Opener(one.table, one.column, owner), one.codec.decode) for one in attributes]
+    found = []
+    for row_id, owner_id, *blobs in rows:
+        key = keys.get(owner_id)
+        row = bound(str(row_id))
+        whose = row if row_id == owner_id else bound(str(owner_id))
+        values: list[Any] = []
+        for (attribute, opener, decode), blob in zip(openers, blobs, strict=True):
+            if blob is None or key is None:
+                values.append(None if blob is None else LOCKED)
+                continue
+            plain = opener.open(blob, row, whose, key)
+            values.append(_or_why(attribute, row_id, blob, key) if plain is None else decode(plain))
+        found.append(tuple(values))
+    return found
+
+
+def _or_why(attribute: Sealed[Any], row_id: UUID, blob: bytes, key: OpenedKey) -> Any:
+    """A value that did not open: locked, or its seal is broken. Raises BrokenSeal."""
+    try:
+        return attribute.codec.decode(unseal(blob, attribute.place(row_id), key))
+    except KeyUnavailable:
+        return LOCKED

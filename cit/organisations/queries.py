@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import Uuid, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -21,6 +21,17 @@ _TAKES = {
     Takes.INVOLUNTARY: Organisation.accepts_involuntary,
     Takes.MINORS: Organisation.accepts_minors,
 }
+
+# Asked by many pages, so put together once.
+_AGENCY = bindparam("agency", type_=Uuid())
+_DISTRICTS = (
+    select(District).where(District.agency_id == _AGENCY, District.active).order_by(District.name)
+)
+_CALL_TYPES = (
+    select(CallType)
+    .where(CallType.agency_id == _AGENCY, CallType.active)
+    .order_by(CallType.mental_health.desc(), CallType.label, CallType.code)
+)
 
 
 def get(session: Session, organisation_id: UUID) -> Organisation:
@@ -79,15 +90,12 @@ def agencies(session: Session) -> Sequence[Organisation]:
 
 def districts(session: Session, actor: Actor) -> Sequence[District]:
     """Districts in use of the actor's agency, by name."""
-    rows = select(District).where(District.agency_id == actor.organisation_id, District.active)
-    return session.scalars(rows.order_by(District.name)).all()
+    return session.scalars(_DISTRICTS, {"agency": actor.organisation_id}).all()
 
 
 def call_types(session: Session, actor: Actor) -> Sequence[CallType]:
     """Call types in use of the actor's agency: mental-health types first, then by label."""
-    rows = select(CallType).where(CallType.agency_id == actor.organisation_id, CallType.active)
-    order = (CallType.mental_health.desc(), CallType.label, CallType.code)
-    return session.scalars(rows.order_by(*order)).all()
+    return session.scalars(_CALL_TYPES, {"agency": actor.organisation_id}).all()
 
 
 def lists_of(

@@ -1,6 +1,9 @@
 """Reach as a row filter, and the second net under every query on case data."""
 
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, event, false, or_, true
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
@@ -39,14 +42,24 @@ def _narrow(state: ORMExecuteState) -> None:
     actor: Actor | None = state.session.info.get("actor")
     if actor is not None and actor.is_system:
         return
-    state.statement = state.statement.options(_net(actor))
+    police = actor is not None and actor.kind is Kind.POLICE
+    agency_id = actor.organisation_id if actor is not None and police else None
+    # A statement that is kept keeps its net too: what is put together once is not worked out anew.
+    narrowed = _narrowed.setdefault(state.statement, {})
+    if agency_id not in narrowed:
+        narrowed[agency_id] = state.statement.options(_net(agency_id))
+    state.statement = narrowed[agency_id]
 
 
-def _net(actor: Actor | None) -> Any:
+_narrowed: WeakKeyDictionary[Any, dict[UUID | None, Any]] = WeakKeyDictionary()
+
+
+@lru_cache(maxsize=1_024)
+def _net(agency_id: UUID | None) -> Any:
+    """Rows of this agency; none at all without one."""
     # Lambdas, because only they follow a table under another name (an alias).
-    if actor is None or actor.kind is not Kind.POLICE:
+    if agency_id is None:
         return with_loader_criteria(OfAgency, lambda _cls: false(), include_aliases=True)
-    agency_id = actor.organisation_id
     return with_loader_criteria(
         OfAgency, lambda cls: cls.agency_id == agency_id, include_aliases=True
     )

@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cit import clock
 from cit.db.base import Base
+from cit.db.plain import Plain
 
 
 class UsedForm(Base):
@@ -21,11 +22,22 @@ class UsedForm(Base):
     at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
 
 
+_LED = Plain(
+    select(UsedForm.location).where(
+        UsedForm.key == bindparam("key"), UsedForm.actor_id == bindparam("actor_id")
+    )
+)
+_LED_NOBODY = Plain(
+    select(UsedForm.location).where(UsedForm.key == bindparam("key"), UsedForm.actor_id.is_(None))
+)
+
+
 def where_it_led(session: Session, key: str, actor_id: UUID | None) -> str | None:
     """Where a form that was already used led this actor; None for a fresh one."""
     try:
         wanted = UUID(key)
     except ValueError:
         return None
-    rows = select(UsedForm.location).where(UsedForm.key == wanted, UsedForm.actor_id == actor_id)
-    return session.scalar(rows)
+    if actor_id is None:
+        return _LED_NOBODY.run(session, {"key": wanted}).scalar()
+    return _LED.run(session, {"key": wanted, "actor_id": actor_id}).scalar()

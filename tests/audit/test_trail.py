@@ -158,7 +158,7 @@ def test_a_failed_commit_leaves_no_gap(log: Session, monkeypatch: pytest.MonkeyP
 
     record(log, Event.CASE_OPENED, by=OFFICER)
     with monkeypatch.context() as broken:
-        broken.setattr(trail, "insert", refuse)
+        broken.setattr(trail._INSERT, "run", refuse)
         with pytest.raises(SQLAlchemyError):
             log.commit()
     log.rollback()

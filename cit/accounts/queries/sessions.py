@@ -13,6 +13,7 @@ from cit.accounts.models import Device, Passkey, SecurityNotice, SignIn, User, U
 from cit.accounts.rules import DeviceKind, Theme
 from cit.config import Settings
 from cit.db.base import Moment
+from cit.db.plain import Plain
 from cit.organisations.models import Organisation
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Role
@@ -55,8 +56,7 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-# Put together once: every request asks, and making the statement costs more than the answer.
-_VISIT = (
+_VISIT = Plain(
     select(
         SignIn.id,
         SignIn.began_at,
@@ -92,8 +92,9 @@ _VISIT = (
 
 def visit(session: Session, token: str) -> Visit | None:
     """The session of a token, by one query; None when it is ended or its user may not enter."""
+    session.flush()  # a session that began just now counts
     asked = {"token_hash": token_hash(token), "now": clock.now()}
-    rows = session.execute(_VISIT, asked).all()
+    rows = _VISIT.run(session, asked).all()
     if not rows:
         return None
     values = dict(rows[0]._mapping)

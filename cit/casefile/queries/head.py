@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -100,13 +101,18 @@ _ROWS = (
 
 def head(session: Session, actor: Actor, case_id: UUID, permission: Permission, zone: str) -> Head:
     """The top of one case. Raises NoResultFound, also for one out of reach."""
-    rows = _ROWS.where(within(actor, permission))
-    row = session.execute(rows, {"me": actor.id, "case_id": case_id}).one()
+    row = session.execute(_within(actor, permission), {"me": actor.id, "case_id": case_id}).one()
     keys = {(Owner.CASE, case_id)}
     if row.person_id is not None:
         keys.add((Owner.PERSON, row.person_id))
     fetch_keys(session, keys)
     return _opened(session, actor, row, zone)
+
+
+@lru_cache(maxsize=256)
+def _within(actor: Actor, permission: Permission) -> Any:
+    """The rows in somebody's reach, kept for each."""
+    return _ROWS.where(within(actor, permission))
 
 
 def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, literal, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, func, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from cit import clock
@@ -51,7 +52,9 @@ class Line(NamedTuple):
 
 def page(session: Session, actor: Actor, written: str | None, filters: Filters) -> Page[Line]:
     """One page of the cases in reach. Raises BadMark."""
-    rows = _COLUMNS.where(_chosen(session, actor, filters), _behind(written))
+    rows = _first_rows(actor, filters, zone_of(session))
+    if written:
+        rows = rows.where(_behind(written))
     found = session.execute(rows).all()
     shown = _lines(session, found[:SIZE])
     return Page(shown, mark(*_place(shown[-1])) if len(found) > SIZE else None)
@@ -59,8 +62,19 @@ def page(session: Session, actor: Actor, written: str | None, filters: Filters) 
 
 def count(session: Session, actor: Actor, filters: Filters) -> int:
     """How many there are, at most 1,001."""
-    some = select(literal(1)).select_from(Case).where(_chosen(session, actor, filters))
-    return session.scalar(select(func.count()).select_from(some.limit(COUNTED).subquery())) or 0
+    return session.scalar(_counted(actor, filters, zone_of(session))) or 0
+
+
+# People look at the same few lists again and again, so their statements are kept.
+@lru_cache(maxsize=512)
+def _first_rows(actor: Actor, filters: Filters, zone: str) -> Any:
+    return _COLUMNS.where(_chosen(actor, filters, zone))
+
+
+@lru_cache(maxsize=512)
+def _counted(actor: Actor, filters: Filters, zone: str) -> Any:
+    some = select(literal(1)).select_from(Case).where(_chosen(actor, filters, zone))
+    return select(func.count()).select_from(some.limit(COUNTED).subquery())
 
 
 def _all() -> Any:
@@ -114,7 +128,7 @@ def _lines(session: Session, found: Sequence[Any]) -> list[Line]:
     ]
 
 
-def _chosen(session: Session, actor: Actor, filters: Filters) -> ColumnElement[bool]:
+def _chosen(actor: Actor, filters: Filters, zone: str) -> ColumnElement[bool]:
     wanted: list[ColumnElement[bool]] = [within(actor, Permission.CASE_LIST)]
     if filters.state == "open":
         wanted.append(Case.closed_at.is_(None))
@@ -127,7 +141,6 @@ def _chosen(session: Session, actor: Actor, filters: Filters) -> ColumnElement[b
         wanted.append(Case.status == filters.status)
     if filters.district_id:
         wanted.append(Case.district_id == filters.district_id)
-    zone = zone_of(session)
     if filters.from_on:
         wanted.append(Case.listed_at >= clock.day_start(filters.from_on, zone))
     if filters.to_on:
@@ -136,10 +149,10 @@ def _chosen(session: Session, actor: Actor, filters: Filters) -> ColumnElement[b
     return and_(*wanted)
 
 
-def _behind(written: str | None) -> ColumnElement[bool]:
+def _behind(written: str) -> ColumnElement[bool]:
     values = read_mark(written, 2)
     if values is None:
-        return true()
+        raise BadMark
     try:
         at, case_id = datetime.fromisoformat(values[0]), UUID(values[1])
     except ValueError as error:

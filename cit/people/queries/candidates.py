@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, union_all
+from sqlalchemy import bindparam, select, union_all
 from sqlalchemy.orm import Session
 
 from cit.encryption.bulk import Rows, open_many, with_key
@@ -52,18 +52,25 @@ def by_tokens(
     kinds: dict[str, set[int]] = {}
     for kind, token in tokens:
         kinds.setdefault(kind, set()).add(token)
+    rows = _with_tokens(actor, tuple(sorted(kinds)))
+    return _opened(session, actor, rows, {kind: list(values) for kind, values in kinds.items()})
+
+
+@lru_cache(maxsize=256)
+def _with_tokens(actor: Actor, kinds: tuple[str, ...]) -> Rows:
+    """Kept for each actor; the tokens of each kind are given under its name."""
     # One branch for each kind: a comparison of pairs would not use the index.
     found = union_all(
         *(
             select(PersonToken.person_id).where(
                 within(actor, Permission.PERSON_SEARCH, PersonToken),
                 PersonToken.kind == kind,
-                PersonToken.token.in_(values),
+                PersonToken.token.in_(bindparam(kind, expanding=True)),
             )
-            for kind, values in kinds.items()
+            for kind in kinds
         )
     )
-    return _opened(session, actor, _persons(actor, _ALL).where(Person.id.in_(found)))
+    return _persons(actor, _ALL).where(Person.id.in_(found))
 
 
 def by_ids(session: Session, actor: Actor, ids: Collection[UUID]) -> list[Candidate]:
@@ -139,8 +146,10 @@ def _stream(
         yield from zip(part, open_many(session, attributes, part), strict=True)
 
 
-def _opened(session: Session, actor: Actor, rows: Rows) -> list[Candidate]:
-    kept = session.execute(rows).all()
+def _opened(
+    session: Session, actor: Actor, rows: Rows, asked: dict[str, Any] | None = None
+) -> list[Candidate]:
+    kept = session.execute(rows, asked).all()
     also = _also(session, actor, [row[0] for row in kept])
     return [
         _candidate(row[0], dict(zip((one.name for one in _ALL), values, strict=True)), also)
@@ -154,13 +163,18 @@ def _also(
     """The other names of these persons."""
     if not ids:
         return {}
-    rows = _aliases(actor).where(Alias.person_id.in_(ids)).order_by(Alias.created_at, Alias.id)
-    kept = session.execute(rows).all()
+    kept = session.execute(_aliases_of(actor), {"person_ids": list(ids)}).all()
     found: dict[UUID, list[tuple[str, str]]] = {}
     opened = open_many(session, (Alias.given_name, Alias.family_name), kept)
     for row, (given, family) in zip(kept, opened, strict=True):
         found.setdefault(row[1], []).append((given or "", family or ""))
     return found
+
+
+@lru_cache(maxsize=256)
+def _aliases_of(actor: Actor) -> Rows:
+    some = Alias.person_id.in_(bindparam("person_ids", expanding=True))
+    return _aliases(actor).where(some).order_by(Alias.created_at, Alias.id)
 
 
 def _candidate(

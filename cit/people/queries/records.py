@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from cit.accounts.models import User
-from cit.encryption.sealed import LOCKED, Locked, open_sealed
+from cit.encryption.sealed import LOCKED, Locked, open_sealed, open_together
 from cit.people.models import Alias, Caution, Person
 from cit.people.policies import within
 from cit.people.rules import display_name
@@ -79,9 +80,9 @@ def name_of(person: Person) -> str:
 
 def names(session: Session, rows: Sequence[NameRow]) -> list[str]:
     """The names of many persons, from their columns: one query for all keys."""
-    given = open_sealed(session, Person.given_name, [(r[0], r[0], r[1]) for r in rows])
-    family = open_sealed(session, Person.family_name, [(r[0], r[0], r[2]) for r in rows])
-    return [_shown(*one) for one in zip(given, family, (r[3] for r in rows), strict=True)]
+    sealed = [(r[0], r[0], r[1], r[2]) for r in rows]
+    opened = open_together(session, (Person.given_name, Person.family_name), sealed)
+    return [_shown(a, b, r[3]) for (a, b), r in zip(opened, rows, strict=True)]
 
 
 def _shown(given: str | Locked | None, family: str | Locked | None, identified: bool) -> str:
@@ -95,17 +96,22 @@ def cautions(
 ) -> dict[UUID, list[CautionLine]]:
     """The cautions that stand, of each of these persons, the newest first."""
     found: dict[UUID, list[CautionLine]] = {}
-    rows = (
-        select(Caution)
-        .join(Person, Person.id == Caution.person_id)
-        .where(Caution.person_id.in_(set(person_ids)), Caution.removed_at.is_(None))
-        .where(within(actor, Permission.PERSON_VIEW))
-        .order_by(Caution.on_day.desc(), Caution.id)
-    )
-    kept = session.scalars(rows).all()
+    kept = session.scalars(_caution_rows(actor), {"person_ids": list(set(person_ids))}).all()
     for caution, line in zip(kept, _lines(session, kept), strict=True):
         found.setdefault(caution.person_id, []).append(line)
     return found
+
+
+@lru_cache(maxsize=256)
+def _caution_rows(actor: Actor) -> Select[Caution]:
+    """Kept for each actor: putting it together costs more than running it."""
+    return (
+        select(Caution)
+        .join(Person, Person.id == Caution.person_id)
+        .where(Caution.person_id.in_(bindparam("person_ids", expanding=True)))
+        .where(Caution.removed_at.is_(None), within(actor, Permission.PERSON_VIEW))
+        .order_by(Caution.on_day.desc(), Caution.id)
+    )
 
 
 def caution_history(session: Session, person: Person) -> list[KeptCaution]:

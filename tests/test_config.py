@@ -55,7 +55,7 @@ def test_host_names_are_separated_by_commas(tmp_path: Path) -> None:
         ({"PORT": "x"}, "PORT takes a whole number"),
         ({"CIT_DEMO": "perhaps"}, "CIT_DEMO takes true or false"),
         ({"CIT_TIME_ZONE": "Mars/Olympus"}, "is not a time zone"),
-        ({"CIT_PROFILE": "loose"}, "the one profile"),
+        ({"CIT_PROFILE": "loose"}, "profile takes cjis or nist"),
         ({"CIT_IDLE_MINUTES": "0"}, "idle_minutes takes 1 or more"),
     ],
 )
@@ -79,3 +79,13 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, written: str, told: 
 
     with pytest.raises(BadSetting, match=told):
         load(tmp_path, {})
+
+
+def test_a_profile_sets_what_nothing_else_sets(tmp_path: Path) -> None:
+    usual = load(tmp_path, {})
+    assert (usual.profile, usual.password_days, usual.lock_until_released) == ("cjis", 365, True)
+
+    other = load(tmp_path, {"CIT_PROFILE": "nist", "CIT_ACCOUNT_FAILURES": "50"})
+
+    assert (other.password_days, other.lock_until_released) == (0, False)
+    assert other.account_failures == 50

@@ -2,7 +2,8 @@
 
 import secrets
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
@@ -47,6 +48,20 @@ def matches(password: str, kept: str | None, cost: Cost) -> bool:
 def renewed(password: str, kept: str, cost: Cost) -> str | None:
     """The hash anew when today's cost is another than when it was made."""
     return hash_password(password, cost) if _hasher(cost).check_needs_rehash(kept) else None
+
+
+def blocked(settings: Settings) -> frozenset[str]:
+    """The passwords that this site forbids; the file is read again when it changes."""
+    if not settings.password_blocklist:
+        return frozenset()
+    path = Path(settings.password_blocklist)
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(normal(line).casefold().strip() for line in lines if line.strip())
 
 
 def temporary() -> str:

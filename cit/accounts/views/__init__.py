@@ -1,6 +1,17 @@
 """Pages of accounts: the door, one's own account, everybody's accounts, duty."""
 
-from cit.accounts.views import account, changes, confirm, duty, entering, factor, standing, users
+from cit.accounts.views import (
+    account,
+    changes,
+    confirm,
+    duty,
+    entering,
+    factor,
+    locks,
+    password,
+    standing,
+    users,
+)
 from cit.accounts.views.door import install
 from cit.accounts.views.room import room
 
@@ -12,6 +23,8 @@ __all__ = [
     "entering",
     "factor",
     "install",
+    "locks",
+    "password",
     "room",
     "standing",
     "users",

@@ -1,5 +1,6 @@
 """Every setting with its default, read once: environment over instance/config.toml over default."""
 
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -23,7 +24,10 @@ class Settings:
     instance: Path = _setting(Path("instance"), "Folder of database, keys and local settings.")
     database_url: str = _setting("", "Database; empty means SQLite in the instance folder.")
     key_file: str = _setting("", "File of key-encryption keys; empty means keys.json in instance.")
-    key: str = _setting("", "One key-encryption key as id:base64, instead of the key file.")
+    key: str = _setting("", "Key-encryption keys as id:base64, by commas, instead of the file.")
+    key_service: str = _setting("", "Key service: unix:/path of a socket, or package.module:name.")
+    key_service_keys: str = _setting("", "Ids of the service's keys, by commas; the first wraps.")
+    key_service_seconds: int = _setting(300, "Seconds its answers are kept, 300 at most.")
     secret_file: str = _setting("", "File of the cookie secret; empty means secret in instance.")
     profile: str = _setting("cjis", "Set of security defaults: cjis, or nist (SP 800-63B-4).")
     site_name: str = _setting("Crisis Intervention Team", "Name of the programme on every page.")
@@ -160,21 +164,33 @@ def _check(settings: Settings) -> None:
         raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
     if settings.profile not in PROFILES:
         raise BadSetting("profile takes cjis or nist.")
+    if not settings.host_names:
+        raise BadSetting("hosts names no host; with none, every name would be believed.")
     if settings.demo and settings.second_factor:
         object.__setattr__(settings, "second_factor", False)
-    for name in (
-        "idle_minutes",
-        "idle_car_minutes",
-        "idle_phone_minutes",
-        "absolute_hours",
-        "fresh_minutes",
-        "sign_in_failures",
-        "account_failures",
-        "invitation_hours",
-        "temporary_hours",
-        "threads",
-        "request_mib",
-        "backup_days",
-    ):
-        if getattr(settings, name) < 1:
-            raise BadSetting(f"{name} takes 1 or more.")
+    for name, (fewest, most) in _BOUNDS.items():
+        if not fewest <= getattr(settings, name) <= (most or sys.maxsize):
+            raise BadSetting(f"{name} takes {fewest} {f'to {most}' if most else 'or more'}.")
+
+
+_BOUNDS: Mapping[str, tuple[int, int]] = {
+    "key_service_seconds": (0, 300),  # a key taken back elsewhere must not open here for long
+    "proxies": (0, 0),
+    **dict.fromkeys(
+        (
+            "idle_minutes",
+            "idle_car_minutes",
+            "idle_phone_minutes",
+            "absolute_hours",
+            "fresh_minutes",
+            "sign_in_failures",
+            "account_failures",
+            "invitation_hours",
+            "temporary_hours",
+            "threads",
+            "request_mib",
+            "backup_days",
+        ),
+        (1, 0),
+    ),
+}

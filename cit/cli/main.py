@@ -6,7 +6,19 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from cit.backup.rules import BadBackup
-from cit.cli import audit, backup, demo, docs, exchange, keys, organisations, reports, setup, users
+from cit.cli import (
+    audit,
+    backup,
+    check,
+    demo,
+    docs,
+    exchange,
+    keys,
+    organisations,
+    reports,
+    setup,
+    users,
+)
 from cit.cli.place import Trouble
 from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
@@ -27,6 +39,7 @@ for command in (
     setup.migrate,
     setup.start,
     setup.serve,
+    check.check,
     demo.demo,
     organisations.organisation,
     users.user,

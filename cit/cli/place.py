@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from cit.app import create_app
 from cit.config import Settings, load
 from cit.db import migrate
 from cit.db.engine import database, session
-from cit.encryption.check import check
+from cit.encryption.check import health
 from cit.permissions.check import SYSTEM
 
 
@@ -38,7 +39,8 @@ def at_work(settings: Settings | None = None) -> Iterator[Session]:
     with app.app_context():
         check_up_to_date()
         found = session()
-        check(found, app.extensions["cit.keyring"])
+        for line in health(found, app.extensions["cit.keyring"]).words():
+            click.echo(line, err=True)
         found.info["actor"] = SYSTEM
         found.info["source"] = "command-line"
         found.rollback()

@@ -16,6 +16,7 @@ from cit.cli.place import Trouble, application, at_work, current
 from cit.config import Settings
 from cit.db import migrate as migrations
 from cit.db.engine import database, new_session, prepare
+from cit.db.promises import insist
 from cit.encryption.check import plant_check
 from cit.encryption.index import make_index_keys
 from cit.encryption.keyring import KeyRing, create_key_file
@@ -100,8 +101,9 @@ def migrate() -> None:
 def serve() -> None:
     """Serve the pages of a prepared installation."""
     settings = current()
-    with at_work(settings):
-        pass
+    with at_work(settings) as session:
+        if not settings.demo:
+            insist(session.connection())
     _serve(settings)
 
 

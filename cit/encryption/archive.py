@@ -45,6 +45,11 @@ def check_public(written: str) -> None:
     _public(written)
 
 
+def public_of(written: str) -> str:
+    """The public half that belongs to a private one. Raises BadArchive when it is none."""
+    return _text(_private(written).public_key().public_bytes_raw())
+
+
 def write(
     source: BinaryIO,
     target: BinaryIO,

@@ -1,35 +1,38 @@
-"""Key-encryption keys: where they come from, and how they wrap the keys kept in the database."""
+"""Key-encryption keys by id, and how they wrap the keys kept in the database."""
 
-import base64
-import binascii
-import json
-import os
-import secrets
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple, Protocol
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
 from cit.config import Settings
-from cit.encryption.cipher import Cipher, Mismatch, new_key
+from cit.encryption.cipher import Cipher, Mismatch
+from cit.encryption.keyfile import (
+    BadKeyFile,
+    Keys,
+    add_key,
+    create_key_file,
+    from_file,
+    from_lines,
+    retire_key,
+)
+from cit.encryption.service import KeyService, Unreachable, connect
 
+__all__ = [
+    "BadKeyFile",
+    "KeyRing",
+    "KeyService",
+    "LocalKey",
+    "OpenedIndexKey",
+    "Unreachable",
+    "Wrapped",
+    "add_key",
+    "create_key_file",
+    "retire_key",
+]
 
-class BadKeyFile(Exception):
-    """The key-encryption keys cannot be used; the message says why and what to do."""
-
-
-class KeyService(Protocol):
-    """What a key management service must do to stand in for a key file."""
-
-    def wrap(self, key: bytes, context: tuple[str, ...]) -> bytes:
-        """The key, sealed for this context."""
-        ...
-
-    def unwrap(self, wrapped: bytes, context: tuple[str, ...]) -> bytes:
-        """The key. Raises Mismatch when it was wrapped by another key or for another context."""
-        ...
+Services = Mapping[str, KeyService]
 
 
 class Wrapped(NamedTuple):
@@ -45,10 +48,10 @@ class LocalKey:
     def __init__(self, key: bytes) -> None:
         self._cipher = Cipher(key)
 
-    def wrap(self, key: bytes, context: tuple[str, ...]) -> bytes:
+    def wrap(self, context: tuple[str, ...], key: bytes) -> bytes:
         return self._cipher.close(key, *context)
 
-    def unwrap(self, wrapped: bytes, context: tuple[str, ...]) -> bytes:
+    def unwrap(self, context: tuple[str, ...], wrapped: bytes) -> bytes:
         return self._cipher.open(wrapped, *context)
 
 
@@ -59,96 +62,108 @@ class OpenedIndexKey(NamedTuple):
     bits: int
 
 
+class Source(Protocol):
+    """Where the keys of a ring come from, for a process that outlives a change of them."""
+
+    def changed(self) -> tuple[str, Services] | None:
+        """The id of the active key and all keys, when they are not what they were."""
+        ...
+
+
 class KeyRing:
     """All key-encryption keys by id. The active one wraps; any of them unwraps."""
 
     def __init__(
-        self, services: Mapping[str, KeyService], active: str, index_population: int = 50_000
+        self,
+        services: Services,
+        active: str,
+        index_population: int = 50_000,
+        source: Source | None = None,
     ) -> None:
         if active not in services:
             raise BadKeyFile(f"The active key “{active}” is not among the keys.")
         self.services = dict(services)
         self.active = active
         self.index_population = index_population
+        self._source = source
         # By database: one ring may serve two of them, each with index keys of its own.
         self.index_keys: WeakKeyDictionary[Engine, dict[str, OpenedIndexKey]] = WeakKeyDictionary()
 
     @classmethod
     def load(cls, settings: Settings) -> "KeyRing":
         """The ring of this installation. Raises BadKeyFile."""
-        if settings.key:
-            active, keys = _from_line(settings.key)
-        else:
-            active, keys = _from_file(settings.keys_path)
-        services = {kek_id: LocalKey(key) for kek_id, key in keys.items()}
-        return cls(services, active, settings.index_population)
+        source = Place(settings)
+        active, services = source.read()
+        return cls(services, active, settings.index_population, source)
+
+    def has(self, kek_id: str) -> bool:
+        """Whether this key is at hand, perhaps since a moment ago."""
+        if kek_id not in self.services:
+            self._renew()
+        return kek_id in self.services
 
     def wrap(self, key: bytes, context: tuple[str, ...]) -> Wrapped:
         """The key, sealed by the active key-encryption key for this context."""
-        return Wrapped(self.active, self.services[self.active].wrap(key, context))
+        self._renew()
+        active = self.active
+        return Wrapped(active, self.services[active].wrap(context, key))
 
     def unwrap(self, wrapped: Wrapped, context: tuple[str, ...]) -> bytes:
         """The key. Raises Mismatch, also when the key-encryption key is not on the ring."""
-        if wrapped.kek_id not in self.services:
+        if not self.has(wrapped.kek_id):
             raise Mismatch
-        return self.services[wrapped.kek_id].unwrap(wrapped.blob, context)
+        return self.services[wrapped.kek_id].unwrap(context, wrapped.blob)
+
+    def _renew(self) -> None:
+        """Take over what was added or put back since: nobody has to restart the server for it."""
+        found = self._source.changed() if self._source else None
+        if found:
+            active, services = found
+            # Those asked for by now stay: another thread may be between two of these lines.
+            self.services = {**self.services, **services}
+            self.active = active
+            self.services = dict(services)
 
 
-def create_key_file(path: Path) -> str:
-    """Write a new key file with one random key, for its owner's eyes only; the id of the key."""
-    if path.exists():
-        raise BadKeyFile(f"{path} exists already. Keys are never overwritten.")
-    return _write(path, {})
+class Place:
+    """The key file or the environment, and the key service, of one installation."""
 
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._seen: object = None
+        self._remote: Services = {}
+        if settings.key_service:
+            self._remote = connect(settings)
 
-def add_key(path: Path) -> str:
-    """Add a random key to the file and make it the active one; its id. The others stay."""
-    return _write(path, _from_file(path)[1])
+    def read(self) -> tuple[str, Services]:
+        """The active id and all keys. Raises BadKeyFile."""
+        self._seen = self._look()
+        found: dict[str, KeyService] = {}
+        active = ""
+        if keys := self._keys():
+            active = keys.active
+            found.update({kek_id: LocalKey(key) for kek_id, key in keys.by_id.items()})
+        found.update(self._remote)
+        return next(iter(self._remote), active), found
 
+    def changed(self) -> tuple[str, Services] | None:
+        if self._settings.key or self._look() == self._seen:
+            return None
+        try:
+            return self.read()
+        except (BadKeyFile, OSError):
+            return None  # what is known already goes on working
 
-def _write(path: Path, keys: Mapping[str, bytes]) -> str:
-    kek_id = f"kek-{secrets.token_hex(4)}"
-    written = {
-        one: base64.b64encode(key).decode() for one, key in (*keys.items(), (kek_id, new_key()))
-    }
-    draft = path.with_name(f".{path.name}.{kek_id}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400), "w") as file:
-        json.dump({"active": kek_id, "keys": written}, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    # A whole file under its final name or none: half a key file would lose every record.
-    draft.replace(path)
-    return kek_id
+    def _keys(self) -> Keys | None:
+        if self._settings.key:
+            return from_lines(self._settings.key)
+        path = self._settings.keys_path
+        # With a key service there need be no file; one that is there opens what is older.
+        return from_file(path) if path.exists() or not self._remote else None
 
-
-def _from_line(line: str) -> tuple[str, dict[str, bytes]]:
-    kek_id, _, written = line.strip().partition(":")
-    return kek_id, {kek_id: _key(written, kek_id, "CIT_KEY")}
-
-
-def _from_file(path: Path) -> tuple[str, dict[str, bytes]]:
-    if not path.is_file():
-        raise BadKeyFile(f"There is no key file {path}. Make one with “cit init”, or set CIT_KEY.")
-    mode = path.stat().st_mode & 0o777
-    if mode & ~0o400:
-        raise BadKeyFile(
-            f"{path} has mode {mode:04o}: close it to others with “chmod 0400 {path}”."
-        )
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        active, keys = content["active"], dict(content["keys"])
-    except (ValueError, KeyError, TypeError):
-        # Without the cause: a parser's message may quote a piece of the file.
-        raise BadKeyFile(f"{path} is not a key file: it needs “active” and “keys”.") from None
-    return str(active), {str(one): _key(text, str(one), str(path)) for one, text in keys.items()}
-
-
-def _key(written: object, kek_id: str, source: str) -> bytes:
-    try:
-        key = base64.b64decode(str(written), validate=True)
-        Cipher(key)
-    except (binascii.Error, ValueError):
-        raise BadKeyFile(f"{source}: the key “{kek_id}” is not 32 bytes in base64.") from None
-    if not kek_id:
-        raise BadKeyFile(f"{source}: a key needs an id, as id:base64.")
-    return key
+    def _look(self) -> object:
+        try:
+            found = self._settings.keys_path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino, found.st_size, found.st_mode

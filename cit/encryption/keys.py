@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from cit import clock
 from cit.encryption.cipher import Cipher, Mismatch, new_key
-from cit.encryption.keyring import KeyRing, Wrapped
+from cit.encryption.keyring import KeyRing, Unreachable, Wrapped
 from cit.encryption.models import KEYS, DataKey, Owner
 
 __all__ = [
@@ -181,7 +181,10 @@ def _add_version(session: Session, opened: OpenedKey, version: int) -> None:
 def new_version(session: Session, opened: OpenedKey, version: int) -> dict[str, Any]:
     """Give an opened key a new version; the columns of the row that keeps it."""
     key = new_key()
-    wrapped = ring_of(session).wrap(key, _context(opened.owner, opened.owner_id, version))
+    try:
+        wrapped = ring_of(session).wrap(key, _context(opened.owner, opened.owner_id, version))
+    except Unreachable:
+        raise KeyUnavailable(opened.owner, opened.owner_id) from None
     opened.ciphers[version] = Cipher(key)
     return {
         "owner_kind": opened.owner,

@@ -1,5 +1,6 @@
 """What people see when something cannot be shown or done. Details stay with us."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,10 @@ from werkzeug.exceptions import HTTPException
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.db import engine
+from cit.encryption.check import wrapped_by
 from cit.encryption.keys import KeyUnavailable
 from cit.encryption.seal import BrokenSeal
+from cit.permissions.table import Role
 from cit.rules import RuleBroken
 from cit.web.fresh import NotFresh, ask_again
 from cit.web.paging import BadMark
@@ -29,7 +32,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(NotFresh, ask_again)
     app.register_error_handler(CSRFError, lambda _e: _page(400, "expired"))
     app.register_error_handler(RuleBroken, lambda e: _page(409, message=str(e)))
-    app.register_error_handler(KeyUnavailable, lambda _e: _page(503, "key"))
+    app.register_error_handler(KeyUnavailable, _key_unavailable)
     app.register_error_handler(BadMark, lambda _e: _page(422))
     app.register_error_handler(BrokenSeal, _broken_seal)
     app.register_error_handler(DBAPIError, _database)
@@ -37,13 +40,16 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _unforeseen)
 
 
-def _page(status: int, kind: str | None = None, message: str = "") -> ResponseReturnValue:
+def _page(
+    status: int, kind: str | None = None, message: str = "", keys: Sequence[str] = ()
+) -> ResponseReturnValue:
     engine.session().rollback()
     body = render_template(
         "errors/error.html",
         status=status,
         kind=kind or str(status),
         message=message,
+        keys=keys,
         request_id=g.get("request_id", ""),
     )
     return body, status
@@ -68,6 +74,17 @@ def _not_found(_error: Exception) -> ResponseReturnValue:
             )
             session.commit()
     return _page(404)
+
+
+def _key_unavailable(error: KeyUnavailable) -> ResponseReturnValue:
+    """Which key is wanted is told to those who can bring it back, and to the log."""
+    session = engine.session()
+    session.rollback()
+    wanted = wrapped_by(session, error.owner, error.owner_id)
+    log.error("key-unavailable", request=g.get("request_id"), owner=error.owner, keys=wanted)
+    who = g.get("actor")
+    tells = who is not None and Role.ADMINISTRATOR in who.roles
+    return _page(503, "key", keys=wanted if tells else ())
 
 
 def _broken_seal(error: Any) -> ResponseReturnValue:

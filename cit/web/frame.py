@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cit.db import migrate
 from cit.db.engine import database, session
-from cit.encryption.check import check
+from cit.encryption.check import WrongKey, health
 from cit.web.assets import STATIC
 from cit.web.room import ANYONE, Room
 
@@ -25,24 +25,30 @@ def healthy() -> ResponseReturnValue:
 def ready() -> ResponseReturnValue:
     """Database, keys and migrations are what the code needs."""
     found = _readiness()
-    return jsonify(**found), 200 if all(found.values()) else 503
+    well = all(one for one in found.values() if isinstance(one, bool))
+    return jsonify(**found), 200 if well else 503
 
 
-def _readiness() -> Mapping[str, bool]:
+def _readiness() -> Mapping[str, bool | str]:
     try:
         revision = migrate.revision(database.engine)
     except SQLAlchemyError:
         return {"database": False, "migrations": False, "keys": False}
-    migrated = revision == migrate.newest()
-    return {"database": True, "migrations": migrated, "keys": migrated and _keys_open()}
+    if revision != migrate.newest():
+        return {"database": True, "migrations": False, "keys": False}
+    why = _why_closed()
+    found: dict[str, bool | str] = {"database": True, "migrations": True, "keys": not why}
+    return {**found, "why": why} if why else found
 
 
-def _keys_open() -> bool:
+def _why_closed() -> str:
+    """Why some records cannot be opened, without an id: anybody may ask this."""
     try:
-        check(session(), current_app.extensions["cit.keyring"])
+        return health(session(), current_app.extensions["cit.keyring"]).why
+    except WrongKey:
+        return "key-wrong"
     except Exception:  # any failure means: not ready
-        return False
-    return True
+        return "key-unknown"
 
 
 @room.page("/sw.js", needs=ANYONE)

@@ -57,6 +57,7 @@ def test_every_command_is_listed() -> None:
         "audit",
         "backup",
         "backup-key",
+        "check",
         "demo",
         "docs",
         "import",

@@ -92,3 +92,9 @@ def test_what_is_no_key_is_told(pair: Pair, key: str) -> None:
 def test_somebody_must_be_able_to_read_it() -> None:
     with pytest.raises(BadArchive, match="Nobody"):
         sealed(b"plain")
+
+
+def test_a_private_half_knows_its_public_one(pair: Pair) -> None:
+    assert archive.public_of(pair.private + "\n") == pair.public
+    with pytest.raises(BadArchive):
+        archive.public_of("not a key")

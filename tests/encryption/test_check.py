@@ -1,9 +1,13 @@
+from uuid import uuid4
+
 import pytest
 from sqlalchemy.orm import Session
 
-from cit.encryption.check import WrongKey, check, plant_check
+from cit.encryption.check import WrongKey, check, health, is_planted, plant_check, wrapped_by
 from cit.encryption.cipher import new_key
-from cit.encryption.keyring import KeyRing, LocalKey
+from cit.encryption.index import make_index_keys
+from cit.encryption.keyring import KeyRing, LocalKey, Unreachable
+from cit.encryption.keys import Owner, make_key
 
 
 @pytest.fixture
@@ -39,3 +43,45 @@ def test_a_new_key_is_to_be_added_first(planted: Session, ring: KeyRing) -> None
 def test_a_database_without_the_value_says_so(session: Session, ring: KeyRing) -> None:
     with pytest.raises(WrongKey, match="cit init"):
         check(session, ring)
+
+
+def test_one_key_of_several_may_be_away(planted: Session, ring: KeyRing) -> None:
+    wider = KeyRing({**ring.services, "k2": LocalKey(new_key())}, "k2")
+    assert not is_planted(planted, wider)
+    plant_check(planted, wider)
+    assert is_planted(planted, wider)
+    del wider.services["k1"]
+
+    found = health(planted, wider)
+
+    assert (found.missing, found.silent, found.why) == (("k1",), (), "key-missing")
+    assert "“k1” is not here" in found.words()[0]
+    with pytest.raises(WrongKey, match="“k1” is not here"):
+        check(planted, wider)
+
+
+def test_a_service_that_does_not_answer_is_no_wrong_key(planted: Session) -> None:
+    class Silent:
+        def wrap(self, context: tuple[str, ...], key: bytes) -> bytes:
+            raise Unreachable
+
+        unwrap = wrap
+
+    found = health(planted, KeyRing({"k1": Silent()}, "k1"))
+
+    assert (found.silent, found.why) == (("k1",), "key-service-silent")
+    assert "does not answer" in found.words()[0]
+
+
+def test_all_well_needs_no_word(planted: Session, ring: KeyRing) -> None:
+    assert (health(planted, ring).why, health(planted, ring).words()) == ("", [])
+
+
+def test_the_keys_a_record_needs_are_known(session: Session) -> None:
+    owner_id = uuid4()
+    make_key(session, Owner.CASE, owner_id)
+    make_index_keys(session)
+
+    assert wrapped_by(session, "case", owner_id) == ["k1"]
+    assert wrapped_by(session, "person", owner_id) == []
+    assert wrapped_by(session, "index", "phone") == ["k1"]

@@ -1,16 +1,17 @@
 """What people see when something cannot be shown. Details stay with us."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask, abort
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent
-from cit.encryption.keys import KeyUnavailable
+from cit.encryption.keys import KeyUnavailable, Owner, opened_key
+from cit.encryption.models import DataKey
 from cit.encryption.seal import BrokenSeal, Place
 from cit.permissions.table import Role
 from cit.rules import RuleBroken
@@ -41,6 +42,12 @@ def fails(how: str) -> str:
     return "fine"
 
 
+@trial.page("/shut/<uuid:record_id>", needs=SIGNED_IN)
+def shut(record_id: UUID) -> str:
+    opened_key(current(), Owner.CASE, record_id)
+    return "fine"
+
+
 @trial.page("/record/<uuid:record_id>", needs=SIGNED_IN)
 def record_page(record_id: object) -> str:
     raise NoResultFound
@@ -66,6 +73,25 @@ def test_each_failure_has_its_answer_and_tells_nothing(
     assert CANARY not in page.html
     told = capsys.readouterr()
     assert CANARY not in told.out + told.err
+
+
+def test_which_key_is_wanted_is_told_to_an_administrator_alone(
+    browser: Browser, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = factories.case(session, factories.organisation(session).id)
+    session.execute(update(DataKey).where(DataKey.owner_id == case.id).values(kek_id="kek-gone"))
+    session.commit()
+    officer = factories.user(session, Role.OFFICER)
+    administrator = factories.user(session, Role.ADMINISTRATOR)
+
+    shut = browser.as_(officer).get(f"/trial/shut/{case.id}")
+    told = browser.as_(administrator).get(f"/trial/shut/{case.id}")
+
+    assert (shut.status, told.status) == (503, 503)
+    assert "KEY_UNAVAILABLE" in shut.text
+    assert "kek-gone" not in shut.html
+    assert "kek-gone" in told.text
+    assert "kek-gone" in capsys.readouterr().out
 
 
 def test_a_broken_rule_is_told(browser: Browser) -> None:

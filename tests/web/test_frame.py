@@ -26,7 +26,23 @@ def test_an_installation_whose_keys_do_not_fit_is_not_ready(app: Flask, session:
     answer = app.test_client().get("/readyz")
 
     assert answer.status_code == 503
-    assert answer.json == {"database": True, "migrations": True, "keys": False}
+    assert answer.json == {
+        "database": True,
+        "migrations": True,
+        "keys": False,
+        "why": "key-wrong",
+    }
+
+
+def test_a_missing_key_is_told_without_its_id(app: Flask, session: Session) -> None:
+    session.add(KeyCheck(kek_id="kek-gone", value=b"sealed by it"))
+    session.commit()
+    answer = app.test_client().get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.json is not None
+    assert (answer.json["keys"], answer.json["why"]) == (False, "key-missing")
+    assert "kek-gone" not in answer.text
 
 
 def test_the_worker_lies_at_the_root(app: Flask) -> None:

@@ -8,6 +8,7 @@ from cit.accounts.actions.devices import Browser, arrive, welcome
 from cit.accounts.actions.factor import prepare_factor
 from cit.accounts.actions.failures import one_by_one, refuse
 from cit.accounts.actions.sessions import begin_session
+from cit.accounts.models import User
 from cit.accounts.queries.attempts import Attempt, lock_of
 from cit.accounts.queries.credentials import has_passkey
 from cit.accounts.queries.users import as_actor, get_user
@@ -55,22 +56,27 @@ def settle(
     has_factor = user.totp_on or has_passkey(session, user.id)
     if settings.second_factor and not has_factor:
         prepare_factor(session, user)
-    device_id = arrive(session, browser)
-    token = begin_session(
-        session,
-        user,
-        address=attempt.address,
-        device=browser.words,
-        factor=False,
-        proved=not settings.second_factor,
-        device_id=device_id,
-    )
-    if not settings.second_factor:
-        welcome(session, user, device_id)
+    token = _begin(session, settings, user, attempt.address, browser)
     record(
         session, Event.SIGN_IN_ACCEPTED, by=as_actor(user), subject_id=user.id, method="password"
     )
     return Entry(token, has_factor=has_factor)
+
+
+def _begin(session: Session, settings: Settings, user: User, address: str, browser: Browser) -> str:
+    """A session that the password opened; it is complete where nothing more is asked for."""
+    device_id, complete = arrive(session, browser), not settings.second_factor
+    if complete:
+        welcome(session, user, device_id)
+    return begin_session(
+        session,
+        user,
+        address=address,
+        device=browser.words,
+        factor=False,
+        proved=complete,
+        device_id=device_id,
+    )
 
 
 def _refuse(session: Session, settings: Settings, attempt: Attempt, reason: str) -> None:

@@ -29,8 +29,23 @@ class Settings:
     key_service_keys: str = _setting("", "Ids of the service's keys, by commas; the first wraps.")
     key_service_seconds: int = _setting(300, "Seconds its answers are kept, 300 at most.")
     secret_file: str = _setting("", "File of the cookie secret; empty means secret in instance.")
+    log_key_file: str = _setting(
+        "", "Key that signs the audit log's checkpoints; empty means log-key in instance."
+    )
+    checkpoint_folder: str = _setting(
+        "", "Folder for signed checkpoints; empty means checkpoints in instance."
+    )
+    witness_keys: str = _setting("", "Public keys of witnesses of the log, separated by commas.")
+    auditor_mail: str = _setting("", "Address that checkpoints are mailed to; empty means none.")
+    auditor_mail_hours: int = _setting(24, "Hours from one mailed checkpoint to the next.")
+    mail_from: str = _setting("", "Address that mail of this installation comes from.")
+    mail_host: str = _setting("", "Mail server (SMTP); empty means that no mail is sent.")
+    mail_port: int = _setting(587, "Port of the mail server.")
+    mail_tls: bool = _setting(True, "The mail server must speak TLS (STARTTLS).")
+    mail_user: str = _setting("", "User at the mail server; empty means without sign-in.")
+    mail_password_file: str = _setting("", "File of the password at the mail server.")
     profile: str = _setting("cjis", "Set of security defaults: cjis, or nist (SP 800-63B-4).")
-    site_name: str = _setting("Crisis Intervention Team", "Name of the programme on every page.")
+    site_name: str = _setting("Crisis Intervention Team", "Name of the program on every page.")
     time_zone: str = _setting("America/Chicago", "Zone in which times are shown and counted.")
     demo: bool = _setting(False, "Demonstration data: every page says so, second factor is off.")
     second_factor: bool = _setting(True, "Every account needs a second factor to sign in.")
@@ -93,6 +108,17 @@ class Settings:
     def secret_path(self) -> Path:
         """Where the cookie secret lies."""
         return Path(self.secret_file) if self.secret_file else self.instance / "secret"
+
+    @property
+    def log_key_path(self) -> Path:
+        """Where the key lies that signs checkpoints. Pages never read it."""
+        return Path(self.log_key_file) if self.log_key_file else self.instance / "log-key"
+
+    @property
+    def checkpoint_path(self) -> Path:
+        """Where signed checkpoints are kept as files."""
+        folder = self.checkpoint_folder
+        return Path(folder) if folder else self.instance / "checkpoints"
 
     @property
     def backup_keys(self) -> list[str]:

@@ -43,6 +43,9 @@ class Link(NamedTuple):
     chain: bytes | None
 
 
+Seen = Callable[[Link, Tree], None]
+
+
 class Head(NamedTuple):
     """Where the chain ends."""
 
@@ -164,11 +167,15 @@ class _Walk:
         return Verdict(size, root, first_bad, fault, self.redacted, self.waiting)
 
 
-def verify(links: Iterable[Link | None], end: Callable[[], Head] | None = None) -> Verdict:
+def verify(
+    links: Iterable[Link | None],
+    end: Callable[[], Head] | None = None,
+    seen: Seen | None = None,
+) -> Verdict:
     """Check entries in order; None stands for one that cannot be read.
 
     `end` says, once all were seen, where the log itself believes it ends: without it entries
-    cut from the end are not missed.
+    cut from the end are not missed. `seen` is shown each good entry and the tree up to it.
     """
     walk = _Walk()
     for number, link in enumerate(links, 1):
@@ -176,6 +183,8 @@ def verify(links: Iterable[Link | None], end: Callable[[], Head] | None = None) 
         if link is None or fault:
             return walk.verdict(number, fault)
         walk.keep(link)
+        if seen is not None:
+            seen(link, walk.tree)
     size = walk.tree.size
     if end is None or (head := end()) == (size, walk.chain):
         return walk.verdict()

@@ -93,6 +93,7 @@ class Event(Enum):
     CASE_OPENED = ("case:opened",)
     CASE_PRINTED = ("case:printed",)
     CASE_LISTED = "case:listed", "results"
+    BOARD_LISTED = "case:board-listed", "results"
     CASE_CLOSED = "case:closed", "reason"
     CASE_REOPENED = "case:reopened", "reason"
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
@@ -150,6 +151,7 @@ class Event(Enum):
     AUDIT_LISTED = "audit:listed", "results"
     AUDIT_VERIFIED = "audit:verified", "entries", "intact"
     AUDIT_EXPORTED = "audit:exported", "entries"
+    AUDIT_REDACTED = "audit:redacted", "reason"
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"
     SETTINGS_CHANGED = "settings:changed", "fields"

@@ -64,3 +64,36 @@ class AuditHead(Base):
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(BigInteger)
     chain: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class AuditTile(Base):
+    """One hash over 256 below it: the tree over the log, without hashing the log again."""
+
+    __tablename__ = "audit_tile"
+
+    level: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+
+class AuditCheckpoint(Base):
+    """A signed note: so many entries, this root. Others keep copies."""
+
+    __tablename__ = "audit_checkpoint"
+
+    size: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    root: Mapped[bytes] = mapped_column(LargeBinary(32))
+    note: Mapped[str]
+    mailed_at: Mapped[datetime | None]
+
+
+class AuditCosignature(Base):
+    """A witness has seen a checkpoint, and that it continues the one it saw before."""
+
+    __tablename__ = "audit_cosignature"
+
+    size: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    witness: Mapped[str] = mapped_column(String(200), primary_key=True)
+    at: Mapped[datetime]
+    line: Mapped[str]

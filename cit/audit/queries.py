@@ -1,7 +1,8 @@
 """Reads of the log: pages of it, newest first, and the proof that it is intact."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, true
@@ -59,16 +60,29 @@ def newest(
     return Page(entries[:size], entries[size - 1].position if len(entries) > size else None)
 
 
-def verify_log(session: Session) -> chain.Verdict:
-    """Check the whole log as it is now, a part at a time."""
+def has_since(session: Session, actor: Actor, event: Event, moment: datetime) -> bool:
+    """Whether this actor's own reading or act of this kind is in the log since a moment."""
+    rows = select(AuditEvent.id).where(
+        AuditEvent.actor_id == actor.id,
+        AuditEvent.event == event.value,
+        AuditEvent.at > moment,
+    )
+    return session.scalar(rows.limit(1)) is not None
+
+
+def verify_log(session: Session, watch: Callable[[], chain.Seen] | None = None) -> chain.Verdict:
+    """Check the whole log as it is now, a part at a time.
+
+    `watch` makes what is shown each good entry; it is made anew when reading begins again.
+    """
     try:
         try:
             log = _Log(session, at_once=1_000)
-            return chain.verify(log.links(), log.end)
+            return chain.verify(log.links(), log.end, watch and watch())
         except UNREADABLE:
             # Some value is no id, moment or number: read one by one to name the first.
             log = _Log(session, at_once=1)
-            return chain.verify(log.links_or_none(), log.end)
+            return chain.verify(log.links_or_none(), log.end, watch and watch())
     except SQLAlchemyError:
         return chain.Verdict(0, EMPTY, readable=False)
 
@@ -92,10 +106,11 @@ class _Log:
             .execution_options(yield_per=self._at_once)
         )
         width = len(HEADER) + 2
-        for row in self._session.execute(rows):
-            if row[0] is not None:
-                self._end = chain.Head(row[0], row[1])
-            yield chain.Link(chain.Header(*row[2:width]), *row[width:])
+        with self._session.execute(rows) as found:  # closed also when a check stops early
+            for row in found:
+                if row[0] is not None:
+                    self._end = chain.Head(row[0], row[1])
+                yield chain.Link(chain.Header(*row[2:width]), *row[width:])
 
     def links_or_none(self) -> Iterator[chain.Link | None]:
         try:
@@ -108,3 +123,8 @@ class _Log:
             found = self._session.execute(select(AuditHead.position, AuditHead.chain)).first()
             self._end = chain.Head(*found) if found else chain.Head()
         return self._end
+
+
+def at(session: Session, position: int) -> AuditEvent | None:
+    """One entry by its place."""
+    return session.scalars(select(AuditEvent).where(AuditEvent.position == position)).first()

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, get_template_attribute, render_template, request, url_for
+from flask import Flask, get_template_attribute, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from cit.encounters.rules import OUTCOMES
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
 from cit.web.forms import Form
-from cit.web.request import actor, finish, session, settings
+from cit.web.request import actor, choice, finish, session, settings
 from cit.web.room import Room as Pages
 from cit.web.words import day_words, zone_here
 
@@ -40,8 +40,7 @@ BUTTONS = (
 def show(case_id: UUID) -> ResponseReturnValue:
     """Everything of one case: who, what is open, what happened."""
     file = _file(case_id)
-    part = request.args.get("show", "")
-    shown = Room(part) if part in {one.value for one in Room} else None
+    shown = choice(Room, "show")
     record(session(), Event.CASE_OPENED, by=actor(), subject_id=case_id, case_id=case_id)
     return render_template(
         "casefile/show.html",

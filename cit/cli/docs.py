@@ -12,7 +12,7 @@ MADE = "<!-- Made by “./run cit docs”. Change the code, not this page. -->\n
 REACHES = {
     Reach.NONE: "–",
     Reach.ASSIGNED: "assigned",
-    Reach.ORGANISATION: "organisation",
+    Reach.ORGANISATION: "organization",
     Reach.ALL: "all",
 }
 
@@ -43,8 +43,8 @@ def permissions_page() -> str:
         "# Who may do what",
         "",
         MADE,
-        "*assigned*: cases one is assigned to; *organisation*: those of one's own",
-        "organisation; *all*: everywhere.",
+        "*assigned*: cases one is assigned to; *organization*: those of one's own",
+        "organization; *all*: everywhere.",
         "",
         "| permission | " + " | ".join(role.value for role in Role) + " |",
         "|---|" + "---|" * len(Role),

@@ -5,6 +5,7 @@ import sys
 import click
 from sqlalchemy.exc import OperationalError
 
+from cit.audit.signers import NoKey
 from cit.backup.rules import BadBackup
 from cit.cli import (
     audit,
@@ -24,9 +25,20 @@ from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
 from cit.encryption.check import WrongKey
 from cit.encryption.keyring import BadKeyFile
+from cit.encryption.notes import BadNote
 from cit.rules import RuleBroken
 
-TOLD = (BadBackup, BadSetting, Trouble, BadKeyFile, WrongKey, UnsafeDatabase, RuleBroken)
+TOLD = (
+    BadBackup,
+    BadSetting,
+    Trouble,
+    BadKeyFile,
+    WrongKey,
+    UnsafeDatabase,
+    RuleBroken,
+    NoKey,
+    BadNote,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

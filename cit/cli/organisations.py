@@ -13,7 +13,7 @@ KINDS = (Kind.POLICE.value, Kind.PARTNER.value)
 
 @click.group()
 def organisation() -> None:
-    """Enter organisations."""
+    """Enter organizations."""
 
 
 @organisation.command()
@@ -26,7 +26,7 @@ def organisation() -> None:
     help="Last day of a partner's agreement.",
 )
 def add(name: str, kind: str, short: str | None, agreement_until: datetime | None) -> None:
-    """Enter a police agency or a partner organisation."""
+    """Enter a police agency or a partner organization."""
     new = NewOrganisation(
         kind=Kind(kind),
         name=name,

@@ -10,6 +10,7 @@ from waitress import create_server
 
 from cit.audit.events import Event
 from cit.audit.sequencer import Sequencer
+from cit.audit.signers import make_log_key
 from cit.audit.trail import record
 from cit.cli.demo import load_demo, tell_signins
 from cit.cli.place import Trouble, application, at_work, current
@@ -44,6 +45,8 @@ def init(with_demo: bool) -> None:
     _secret(settings.secret_path)
     if not settings.key and not settings.keys_path.exists():
         create_key_file(settings.keys_path)
+    if not settings.log_key_path.exists():
+        make_log_key(settings)
     _database(settings)
     click.echo(f"Ready: {settings.instance}")
 

@@ -19,7 +19,7 @@ def user() -> None:
 @user.command()
 @click.argument("username")
 @click.option("--name", required=True, help="Name as colleagues know it.")
-@click.option("--organisation", required=True, help="Name of the organisation, in full.")
+@click.option("--organisation", required=True, help="Name of the organization, in full.")
 @click.option(
     "--role", "roles", multiple=True, required=True, type=click.Choice([r.value for r in Role])
 )
@@ -28,7 +28,7 @@ def add(username: str, name: str, organisation: str, roles: tuple[str, ...]) -> 
     with at_work() as session:
         home = organisations.by_name(session, organisation)
         if home is None:
-            raise Trouble(f"There is no organisation called “{organisation}”.")
+            raise Trouble(f"There is no organization called “{organisation}”.")
         new = actions.NewUser(
             username=username,
             name=name,

@@ -36,7 +36,7 @@ def record_consent(session: Session, actor: Actor, new: NewConsent) -> Consent:
     if new.case.person_id is None:
         raise RuleBroken("person", "Link the person to the case first: consent is somebody's own.")
     if new.recipient_id not in {one.id for one in organisations.partners(session, new.today)}:
-        raise RuleBroken("recipient", "Choose an organisation with an agreement in force.")
+        raise RuleBroken("recipient", "Choose an organization with an agreement in force.")
     check(
         classes=new.classes,
         method=new.method,

@@ -11,7 +11,7 @@ from cit.web.forms import Form
 
 class ConsentForm(Form):
     recipient = RadioField(
-        "With whom?", choices={}, validators=[InputRequired("Choose one organisation.")]
+        "With whom?", choices={}, validators=[InputRequired("Choose one organization.")]
     )
     classes = SelectMultipleField(
         "What may they know?",

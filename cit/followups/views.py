@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit import clock
@@ -36,7 +36,8 @@ LISTS = {
 def index() -> ResponseReturnValue:
     """What is due, one list at a time."""
     shown = request.args.get("show", "mine")
-    shown = shown if shown in LISTS else "mine"
+    if shown not in LISTS:
+        abort(422)
     lines = LISTS[shown][1](session(), actor())
     return render_template(
         "followups/index.html",

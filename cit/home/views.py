@@ -6,15 +6,16 @@ from flask import Flask, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit.accounts.queries import own_duty
+from cit.audit import actions as audit
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.cases.rules import HAPPENINGS, MARK_WORDS, PARTS, Happening
-from cit.home import actions, queries
+from cit.home import queries
 from cit.home.rules import CHIPS, Part, Section
 from cit.permissions.table import Permission, Role
 from cit.web.context import link
 from cit.web.forms import Form
-from cit.web.request import actor, finish, session, settings
+from cit.web.request import actor, choice, finish, session, settings
 from cit.web.room import SIGNED_IN, Room
 from cit.web.words import zone_here
 
@@ -57,9 +58,9 @@ def today() -> ResponseReturnValue:
 @room.page("/log/check", needs=Permission.AUDIT_VERIFY, methods=("POST",))
 def check_log() -> ResponseReturnValue:
     """Prove that nothing was changed or taken out of the log."""
-    verdict = actions.check_log(session(), actor())
-    sound = verdict.exit_code == 0
-    return finish(url_for(".today"), verdict.words(), "done" if sound else "urgent")
+    report = audit.check_log(session(), actor())
+    words = " ".join([report.words()[0], *report.wrong, *report.unclear])
+    return finish(url_for(".today"), words, "urgent" if report.exit_code else "done")
 
 
 def _words() -> dict[str, Any]:
@@ -73,9 +74,9 @@ def _words() -> dict[str, Any]:
 
 
 def _shown(made: list[Section]) -> Part | None:
-    wanted = request.args.get("show", "")
-    there = {one.part.value for one in made}
-    return Part(wanted) if wanted in there else None
+    wanted = choice(Part, "show")
+    # What was chosen may be done by now: then everything is shown.
+    return wanted if wanted in {one.part for one in made} else None
 
 
 def _chips(made: list[Section], shown: Part | None) -> list[tuple[str, str, int | None, bool]]:

@@ -63,7 +63,7 @@ def change(
         _check_name(session, name)
     if not active and organisation.id == actor.organisation_id:
         raise RuleBroken(
-            "active", "This is your own organisation. Another administrator closes it."
+            "active", "This is your own organization. Another administrator closes it."
         )
     values: dict[str, Any] = {
         "name": name,
@@ -128,7 +128,7 @@ def retire(session: Session, actor: Actor, entry: District | CallType, *, retire
 
 def _check_name(session: Session, name: str) -> None:
     if by_name(session, name) is not None:
-        raise RuleBroken("name", "There is an organisation of this name.")
+        raise RuleBroken("name", "There is an organization of this name.")
 
 
 def _checked(profile: Profile) -> dict[str, Any]:

@@ -72,7 +72,7 @@ class NewOrganisationForm(OrganisationForm):
     kind = RadioField(
         "What is it?",
         choices={kind.value: words for kind, words in KINDS.items()},
-        validators=[InputRequired("Choose police agency or partner organisation.")],
+        validators=[InputRequired("Choose police agency or partner organization.")],
     )
 
     def new(self) -> NewOrganisation:

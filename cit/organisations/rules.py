@@ -27,7 +27,7 @@ class Agreement(Enum):
     OPEN = "without an end"
 
 
-KINDS: Mapping[Kind, str] = {Kind.POLICE: "Police agency", Kind.PARTNER: "Partner organisation"}
+KINDS: Mapping[Kind, str] = {Kind.POLICE: "Police agency", Kind.PARTNER: "Partner organization"}
 TAKES: Mapping[Takes, str] = {
     Takes.DROP_OFF: "Takes drop-off",
     Takes.INVOLUNTARY: "Takes involuntary holds",

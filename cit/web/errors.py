@@ -59,7 +59,7 @@ def _not_found(_error: Exception) -> ResponseReturnValue:
     """Not there and not yours get the same answer; a signed-in look is recorded."""
     who = g.get("actor")
     subject = next((v for v in (request.view_args or {}).values() if isinstance(v, UUID)), None)
-    if who is not None and subject is not None:
+    if who is not None and (subject is not None or g.get("denied")):
         session = engine.session()
         session.rollback()
         with engine.writing():

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import uuid4
 
+from flask import abort
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, validators
+from wtforms import HiddenField, SelectMultipleField, validators
 
 from cit.rules import RuleBroken
 
@@ -15,6 +16,13 @@ class Form(FlaskForm):  # type: ignore[misc]
     once: Any = HiddenField(
         default=lambda: str(uuid4()), validators=[validators.Optional(), validators.UUID()]
     )
+
+    def process(self, *given: Any, **more: Any) -> None:
+        super().process(*given, **more)
+        for field in self:
+            # One answer said twice is no answer: which of them would be the one that counts?
+            if len(field.raw_data or ()) > 1 and not isinstance(field, SelectMultipleField):
+                abort(400)
 
     def refuse(self, broken: RuleBroken) -> None:
         """Show a broken rule beside the question it is about, else on top of the form."""

@@ -49,7 +49,7 @@ DOCK: Mapping[Role, Sequence[Entry]] = {
     Role.ADMINISTRATOR: (
         TODAY,
         Entry("accounts.users", "people", "Accounts"),
-        Entry("organisations.index", "book", "Organisations"),
+        Entry("organisations.index", "book", "Organizations"),
     ),
     Role.AUDITOR: (TODAY, OUTCOMES, DIRECTORY),
 }

@@ -1,10 +1,11 @@
 """What a request carries: its session, its actor, its settings, and how it ends."""
 
 from collections.abc import Callable
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 from uuid import UUID
 
-from flask import current_app, flash, g, redirect, request
+from flask import abort, current_app, flash, g, redirect, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -14,9 +15,13 @@ from cit.permissions.check import Actor
 from cit.web.kept import forget_form
 from cit.web.once import UsedForm
 
-__all__ = ["actor", "finish", "later", "session", "set_actor", "settings"]
+__all__ = ["actor", "choice", "finish", "is_renewal", "later", "session", "set_actor", "settings"]
+
+# Sent by the script that keeps an open page fresh; nobody has touched anything.
+RENEWAL = "X-Renewal"
 
 After = Callable[[Session], None]
+E = TypeVar("E", bound=Enum)
 
 
 def settings() -> Settings:
@@ -35,6 +40,20 @@ def set_actor(who: Actor | None) -> None:
     """Say who acts in this request; queries on case data return nothing before that."""
     g.actor = who
     session().info["actor"] = who
+
+
+def choice(kind: type[E], name: str) -> E | None:
+    """What an address chooses of a list: nothing, or one of it; anything else is refused."""
+    written = request.args.get(name, "")
+    try:
+        return kind(written) if written else None
+    except ValueError:
+        abort(422)
+
+
+def is_renewal() -> bool:
+    """Whether an open page renews itself, and no person asked for it."""
+    return request.method == "GET" and RENEWAL in request.headers
 
 
 def later(act: After) -> None:

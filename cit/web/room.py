@@ -76,6 +76,7 @@ def _refusal(needs: Needs) -> ResponseReturnValue | None:
     if who is None:
         return redirect(url_for("accounts.sign_in", next=_came_for()), 303)
     if isinstance(needs, Permission) and granted(who, needs) is Reach.NONE:
+        g.denied = True
         abort(404)
     return None
 

@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, abort, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -13,6 +13,7 @@ from cit.audit.trail import put_pending, take_pending
 from cit.config import Settings
 from cit.db import engine
 from cit.encryption.keys import forget_keys
+from cit.web.clean import refuse_unclean
 from cit.web.request import set_actor
 
 POLICY = (
@@ -67,23 +68,11 @@ def _begin() -> None:
     info["request_id"] = g.request_id
     info["source"] = request.remote_addr or ""
     set_actor(None)
-    _refuse_unwritable()
+    refuse_unclean(request)
 
 
 def _only_reads() -> bool:
     return getattr(current_app.view_functions.get(request.endpoint or ""), "reads", False)
-
-
-def _refuse_unwritable() -> None:
-    """Refuse characters that no database row and no page can hold."""
-    for source in (request.args, request.form):
-        for name, values in source.lists():
-            if any(_unwritable(text) for text in (name, *values)):
-                abort(422)
-
-
-def _unwritable(text: str) -> bool:
-    return "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _settle(response: Response) -> Response:

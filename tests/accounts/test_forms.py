@@ -53,7 +53,7 @@ def test_choices_come_from_what_is_there(app: Flask) -> None:
     for field, blank in (
         (duty.district_id, "No district"),
         (duty.user_id, "Choose an officer"),
-        (account.organisation_id, "Choose an organisation"),
+        (account.organisation_id, "Choose an organization"),
     ):
         assert field.choices == {"": blank, str(SOME.id): "North"}
 

@@ -1,5 +1,6 @@
 """Pages of the log, and the proof that nobody changed it."""
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -7,9 +8,10 @@ import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.orm import Session
 
+from cit import clock
 from cit.audit.chain import Fault
 from cit.audit.events import Event
-from cit.audit.queries import newest, verify_log
+from cit.audit.queries import has_since, newest, verify_log
 from cit.audit.trail import record
 from cit.db.engine import reading
 from cit.permissions.check import Actor, Kind
@@ -51,6 +53,16 @@ def test_entries_are_found_by_what_they_are_about(six: Session) -> None:
 def test_reach_decides_whose_acts_are_shown(six: Session) -> None:
     assert positions(six, SUPERVISOR) == [3, 2, 1]
     assert positions(six, OFFICER) == []
+
+
+def test_what_one_has_done_since_a_moment(six: Session) -> None:
+    now = clock.now()
+    before, after = now - timedelta(hours=1), now + timedelta(hours=1)
+
+    assert has_since(six, OFFICER, Event.CASE_OPENED, before)
+    assert not has_since(six, OFFICER, Event.CASE_OPENED, after)
+    assert not has_since(six, OFFICER, Event.CASE_LISTED, before)
+    assert not has_since(six, SUPERVISOR, Event.CASE_OPENED, before)
 
 
 def test_pages_follow_each_other(six: Session) -> None:

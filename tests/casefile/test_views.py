@@ -89,7 +89,6 @@ def test_a_partners_own_note_stays_theirs(browser: Browser, session: Session) ->
         ("encounter", "Encounter report submitted", "Referral to"),
         ("referrals", "Referral to", "Call: no answer"),
         ("contacts", "Call: no answer", "Call received"),
-        ("nonsense", "Call received", "no such words"),
     ],
 )
 def test_chips_show_one_part(

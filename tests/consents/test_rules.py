@@ -107,6 +107,9 @@ def test_what_is_missing_is_named(values: dict[str, Any], field: str) -> None:
 @pytest.mark.parametrize("method", [Method.SIGNED, Method.GUARDIAN])
 def test_part2_takes_a_signature(method: Method) -> None:
     check(classes=(Class.PART2,), method=method, from_on=DAY, until_on=DAY, today=DAY)
+    with pytest.raises(RuleBroken) as refused:
+        check(classes=(Class.PART2,), method=Method.SPOKEN, from_on=DAY, until_on=DAY, today=DAY)
+    assert refused.value.field == "method"
 
 
 def test_every_option_has_words() -> None:

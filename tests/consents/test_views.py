@@ -66,7 +66,7 @@ def test_what_is_missing_is_told(browser: Browser, session: Session) -> None:
         f"/cases/{on.case.id}/consents", css="form:has(.tiles)", until_on="2026-11-01"
     )
     assert page.status == 422
-    assert page.error("recipient") == "Choose one organisation."
+    assert page.error("recipient") == "Choose one organization."
     assert page.error("classes") == "Choose what may be shared."
     assert count(session) == 0
 

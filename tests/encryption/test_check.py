@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit.encryption.check import WrongKey, check, health, is_planted, plant_check, wrapped_by
@@ -8,6 +9,7 @@ from cit.encryption.cipher import new_key
 from cit.encryption.index import make_index_keys
 from cit.encryption.keyring import KeyRing, LocalKey, Unreachable
 from cit.encryption.keys import Owner, make_key
+from cit.encryption.models import KeyCheck
 
 
 @pytest.fixture
@@ -19,6 +21,9 @@ def planted(session: Session, ring: KeyRing) -> Session:
 
 def test_the_right_key_passes(planted: Session, ring: KeyRing) -> None:
     check(planted, ring)
+
+    assert planted.scalars(select(KeyCheck.kek_id)).all() == [ring.active]
+    assert not planted.dirty
 
 
 def test_a_wrong_key_of_the_same_name_is_noticed(planted: Session) -> None:

@@ -25,6 +25,7 @@ from cit.db.engine import new_session
 from cit.permissions.check import SYSTEM
 from tests.kit import chromium as real
 from tests.kit import database
+from tests.kit.routes import compile_once
 
 # A Wednesday, noon in Chicago.
 NOON = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
@@ -45,6 +46,7 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
+compile_once()
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from cit.encryption.fold import fold_name
+from cit.encryption.fold import SUFFIXES, fold_name
 from cit.people import actions
 from cit.people.queries import Terms, find
 from cit.permissions.check import Actor
@@ -53,6 +53,8 @@ def test_a_person_is_found_under_every_spelling_that_folds_alike(
 ) -> None:
     written = tuple(rewritten(name, how) for name, how in zip(names, changes, strict=True))
     assume(all(fold_name(a) == fold_name(b) for a, b in zip(names, written, strict=True)))
+    # In the one box “Aa II” is Aa the second; who is called Ii is found by the fields.
+    assume(not SUFFIXES & {name.casefold() for name in names})
     ours = make(*names)
     theirs = make(*names, by=stranger)
     given_name, family_name = reversed(written) if turned else written

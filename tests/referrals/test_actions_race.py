@@ -42,7 +42,7 @@ def test_the_first_to_accept_wins_and_the_others_hear_so(session: Session) -> No
     with pytest.raises(Meanwhile) as late:
         actions.accept(session, as_(session, loser.partner), second)
     assert (
-        str(late.value) == "Somebody answered meanwhile: cancelled, another organisation was first."
+        str(late.value) == "Somebody answered meanwhile: cancelled, another organization was first."
     )
     assert on.partner.name not in str(late.value)
 

@@ -74,7 +74,7 @@ def test_several_partners_share_an_offer(browser: Browser, session: Session) -> 
     officer = browser.as_(on.officer)
     values = {**asked(on), "partners": [str(on.house.id), str(other.id)]}
     checked = officer.follow(officer.submit(f"/cases/{on.case.id}/refer", **{**values, **CONSENT}))
-    assert "The first of these 2 organisations to accept" in checked.text
+    assert "The first of these 2 organizations to accept" in checked.text
     assert "Send the referrals" in checked.text
     first, second = rows(session)
     assert first.offer_id == second.offer_id

@@ -34,11 +34,6 @@ def test_characters_no_row_can_hold_are_refused(app: Flask, value: str) -> None:
     assert app.test_client().get("/healthz", query_string={"q": value}).status_code == 422
 
 
-def test_a_lone_surrogate_is_unwritable() -> None:
-    assert security._unwritable("\ud800")
-    assert not security._unwritable("é 😀")
-
-
 def test_too_large_a_body_is_refused(app: Flask) -> None:
     answer = app.test_client().post("/sign-in", data={"username": "x" * 9_000_000})
 

@@ -32,7 +32,7 @@ class NewUserForm(PersonForm):
         description="Small letters, digits, dots and hyphens. It stays theirs for good.",
     )
     organisation_id = SelectField(
-        "Organisation", validators=[InputRequired("Choose an organisation.")]
+        "Organization", validators=[InputRequired("Choose an organization.")]
     )
     roles = SelectMultipleField(
         "What will they do here?",
@@ -43,7 +43,7 @@ class NewUserForm(PersonForm):
     def __init__(self, organisations: Sequence[Any], **values: Any) -> None:
         super().__init__(**values)
         names = {str(one.id): one.name for one in organisations}
-        self.organisation_id.choices = {"": "Choose an organisation", **names}
+        self.organisation_id.choices = {"": "Choose an organization", **names}
 
 
 class RolesForm(Form):

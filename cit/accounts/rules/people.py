@@ -51,11 +51,11 @@ ROLES: Mapping[Role, str] = {
 ROLE_HINTS: Mapping[Role, str] = {
     Role.OFFICER: "Takes calls, writes reports, sends referrals",
     Role.DISPATCHER: "Takes calls, assigns, keeps the times",
-    Role.PARTNER: "Answers the referrals of their organisation",
+    Role.PARTNER: "Answers the referrals of their organization",
     Role.SUPERVISOR: "Reviews reports, sees the unit",
-    Role.COORDINATOR: "Runs the programme",
+    Role.COORDINATOR: "Runs the program",
     Role.ANALYST: "Sees outcomes without names",
-    Role.ADMINISTRATOR: "Accounts and organisations, no cases",
+    Role.ADMINISTRATOR: "Accounts and organizations, no cases",
     Role.AUDITOR: "Reads the log",
 }
 
@@ -72,9 +72,9 @@ def check_roles(kind: Kind, roles: Collection[Role]) -> None:
     if not roles:
         raise RuleBroken("roles", "Choose at least one role.")
     if kind is Kind.PARTNER and set(roles) != {Role.PARTNER}:
-        raise RuleBroken("roles", "People of a partner organisation have the role Partner alone.")
+        raise RuleBroken("roles", "People of a partner organization have the role Partner alone.")
     if kind is Kind.POLICE and Role.PARTNER in roles:
-        raise RuleBroken("roles", "The role Partner is for people of partner organisations.")
+        raise RuleBroken("roles", "The role Partner is for people of partner organizations.")
 
 
 def check_planned_end(now: datetime, planned: datetime | None) -> None:

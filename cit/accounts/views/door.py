@@ -14,7 +14,7 @@ from cit.accounts.actions.sessions import record_kept
 from cit.accounts.queries.sessions import Visit, idle_minutes, visit
 from cit.db.engine import is_reading, reading
 from cit.web.kept import keep_form
-from cit.web.request import After, later, session, set_actor, settings
+from cit.web.request import After, is_renewal, later, session, set_actor, settings
 from cit.web.room import ANYONE
 
 # Where somebody who must choose a password first can still go.
@@ -87,7 +87,8 @@ def _welcome(found: Visit) -> ResponseReturnValue | None:
     proved = found.proved_at
     g.fresh = proved is not None and now - proved < timedelta(minutes=settings().fresh_minutes)
     g.notices = found.notices
-    if now - found.seen_at >= rules.SEEN_EVERY:
+    # A board left open renews itself for ever; only what a person does holds off the idle limit.
+    if not is_renewal() and now - found.seen_at >= rules.SEEN_EVERY:
         _soon(lambda owed: sessions.touch(owed, found.id))
     if must_choose(found) and _is_guarded():
         return redirect(url_for("accounts.password"), 303)

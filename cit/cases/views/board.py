@@ -8,16 +8,19 @@ from flask.typing import ResponseReturnValue
 
 from cit import clock
 from cit.audit.events import Event
+from cit.audit.queries import has_since
 from cit.audit.trail import record
 from cit.cases import queries
 from cit.cases.rules import MARK_WORDS, STATUSES, Happening
 from cit.cases.views.room import case_url, room
 from cit.permissions.table import Permission
 from cit.web.clocks import span
-from cit.web.request import actor, session, settings
+from cit.web.request import actor, is_renewal, session, settings
 
 # How long the board offers to take back what was just marked.
 UNDO_FOR = timedelta(minutes=10)
+# A board that stays open is a reading every so often, not every 15 seconds.
+READING_EVERY = timedelta(minutes=5)
 SINCE_WORDS = {
     Happening.RECEIVED: "received",
     Happening.ARRIVED: "arrived",
@@ -32,7 +35,7 @@ def board() -> ResponseReturnValue:
     """Open calls, most urgent first, each with its one next act."""
     limit = timedelta(minutes=settings().on_scene_warning_minutes)
     found = queries.board(session(), actor(), limit)
-    record(session(), Event.CASE_LISTED, by=actor(), results=len(found.lines))
+    _record_reading(len(found.lines))
     return render_template(
         "cases/board.html",
         board=found,
@@ -44,6 +47,14 @@ def board() -> ResponseReturnValue:
         lasts=_lasts,
         fresh=uuid4,
     )
+
+
+def _record_reading(results: int) -> None:
+    """Each view by a person is recorded; a renewal is where the last record is some minutes old."""
+    since = clock.now() - READING_EVERY
+    if is_renewal() and has_since(session(), actor(), Event.BOARD_LISTED, since):
+        return
+    record(session(), Event.BOARD_LISTED, by=actor(), results=results)
 
 
 def _lasts(moment: datetime) -> str:

@@ -72,7 +72,9 @@ def _set_codes(session: Session, encounter: Encounter, case: Case, report: Any) 
 
 
 def _replace_dispositions(session: Session, encounter: Encounter, report: Any) -> None:
-    session.execute(delete(Disposition).where(Disposition.encounter_id == encounter.id))
+    gone = delete(Disposition).where(Disposition.encounter_id == encounter.id)
+    # Asked of the database: the other way looks through everything the session knows.
+    session.execute(gone, execution_options={"synchronize_session": "fetch"})
     for outcome, group, primary in dispositions(report):
         session.add(
             Disposition(

@@ -43,7 +43,7 @@ def create() -> ResponseReturnValue:
             form.refuse(broken)
         else:
             there = url_for("organisations.change", organisation_id=row.id)
-            return finish(there, "The organisation was entered.")
+            return finish(there, "The organization was entered.")
     if form.is_submitted():
         status = 422
     return render_template("organisations/create.html", form=form), status
@@ -68,7 +68,7 @@ def change(organisation_id: UUID) -> ResponseReturnValue:
         except RuleBroken as broken:
             form.refuse(broken)
         else:
-            return finish(url_for("organisations.index"), "The organisation was saved.")
+            return finish(url_for("organisations.index"), "The organization was saved.")
     if form.is_submitted():
         status = 422
     return render_template(

@@ -86,9 +86,9 @@ def _check_asked(new: NewReferral) -> None:
 def chosen(session: Session, ids: Sequence[UUID], day: date) -> Mapping[UUID, Organisation]:
     offered = {one.id: one for one in organisations.partners(session, day)}
     if not ids:
-        raise RuleBroken("partners", "Choose at least one organisation.")
+        raise RuleBroken("partners", "Choose at least one organization.")
     if any(one not in offered for one in ids):
-        raise RuleBroken("partners", "Choose organisations with an agreement in force.")
+        raise RuleBroken("partners", "Choose organizations with an agreement in force.")
     return {one: offered[one] for one in ids}
 
 

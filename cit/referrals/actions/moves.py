@@ -131,7 +131,7 @@ def meanwhile(session: Session, referral: Referral) -> Meanwhile:
     what = step_words(row.from_status, row.to_status, None)[0].lower()
     # A partner that lost an offer does not learn who won it.
     known = row.organisation_id in (referral.agency_id, referral.partner_id)
-    who = row.name if known else "another organisation was first"
+    who = row.name if known else "another organization was first"
     return Meanwhile(f"Somebody answered meanwhile: {what}, {who}.")
 
 

@@ -15,7 +15,7 @@ class BeginForm(Form):
         "Who could help?",
         choices={},
         description="One, or several at once: the first to accept takes the person on.",
-        validators=[InputRequired("Choose at least one organisation.")],
+        validators=[InputRequired("Choose at least one organization.")],
     )
     needs = SelectMultipleField(
         "What does the person need?",

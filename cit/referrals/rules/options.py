@@ -130,7 +130,7 @@ CANCELS: Mapping[Cancel, str] = {
     Cancel.DUPLICATE: "Sent twice",
     Cancel.ENTERED_IN_ERROR: "Entered in error",
     Cancel.CHANGED: "Changed before it was sent",
-    Cancel.TAKEN_ELSEWHERE: "Taken on by another organisation",
+    Cancel.TAKEN_ELSEWHERE: "Taken on by another organization",
 }
 REACHES: Mapping[Reach, str] = {
     Reach.REACHED: "Reached",

@@ -88,7 +88,7 @@ _SENDER_NEXT: Mapping[Status, str] = {
     S.SCHEDULED: "The partner records whether the person came.",
     S.NO_SHOW: "The partner reaches out again.",
     S.ATTENDED: "The partner says when the service has begun.",
-    S.DECLINED: "Send it to another organisation, or close it.",
+    S.DECLINED: "Send it to another organization, or close it.",
     S.CANCELLED: "Nothing. It was taken back.",
     S.CLOSED: "Nothing. The loop is closed.",
 }

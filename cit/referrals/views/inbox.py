@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import abort, g, render_template, request, url_for
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit.audit.events import Event
@@ -13,7 +13,7 @@ from cit.permissions.table import Permission
 from cit.referrals import queries
 from cit.referrals.rules import GROUPS, URGENCIES, Group
 from cit.referrals.views.room import room, today
-from cit.web.request import actor, session
+from cit.web.request import actor, choice, session
 
 _CHIPS = {
     Group.ANSWER: "Answer",
@@ -27,7 +27,7 @@ _CHIPS = {
 
 @room.page("/referrals", needs=Permission.REFERRAL_ANSWER)
 def inbox() -> ResponseReturnValue:
-    chosen = _chosen(request.args.get("show"))
+    chosen = choice(Group, "show")
     page = queries.inbox(session(), actor(), chosen, today(), request.args.get("after"))
     waiting = queries.counts(session(), actor())
     g.waiting = waiting.get(Group.ANSWER, 0)
@@ -48,15 +48,6 @@ def inbox() -> ResponseReturnValue:
         next=page.next,
         after=request.args.get("after"),
     )
-
-
-def _chosen(written: str | None) -> Group | None:
-    if not written:
-        return None
-    try:
-        return Group(written)
-    except ValueError:
-        abort(422)
 
 
 def _chips(chosen: Group | None, waiting: Mapping[Group, int]) -> list[tuple[Any, ...]]:

@@ -21,11 +21,14 @@ const busy = () => parts().some((part) => part.querySelector(":scope form:focus-
 async function ask() {
   if (document.hidden || busy()) return;
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error" });
+    const headers = { Accept: "text/html", "X-Renewal": "1" };
+    const answer = await fetch(location.href, { headers, redirect: "manual" });
+    // The session has ended: what stands here must not stay on the screen.
+    if (answer.type === "opaqueredirect") location.reload();
     if (!answer.ok) return;
     renew(new DOMParser().parseFromString(await answer.text(), "text/html"));
   } catch {
-    // Without signal, or signed out: the page stays as it is; its times say how old it is.
+    // Without signal: the page stays as it is; its times say how old it is.
   }
 }
 

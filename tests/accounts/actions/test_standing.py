@@ -72,6 +72,8 @@ def test_other_standings_and_officers_do_not_stand_in_the_way(
     record_designation(session, me, officer, Standing.DESIGNATED, FROM)
     record_designation(session, me, other, Standing.CERTIFIED, FROM)
 
+    assert recorded(session).count("designation:recorded") == 3
+
 
 def test_a_standing_ends(session: Session, me: Actor, officer: User) -> None:
     row = record_designation(session, me, officer, Standing.DESIGNATED, FROM)

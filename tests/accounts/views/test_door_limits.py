@@ -88,6 +88,30 @@ def test_an_idle_session_is_ended_by_a_form_too(
     assert events(session, Event.SESSION_ENDED) == 1
 
 
+def test_a_page_that_renews_itself_does_not_hold_off_the_idle_limit(
+    noon: Traveller, app: Flask, session: Session, officer: User
+) -> None:
+    client = client_with(app, session, begin_session(session, officer))
+    for _ in range(59):
+        noon.shift(timedelta(seconds=15))
+        assert client.get("/probe", headers={"X-Renewal": "1"}).status_code == 200
+    noon.shift(timedelta(seconds=15))
+    assert client.get("/probe", headers={"X-Renewal": "1"}).status_code == 303
+
+    assert events(session, Event.SESSION_ENDED) == 1
+
+
+def test_a_form_is_always_the_act_of_a_person(
+    noon: Traveller, app: Flask, session: Session, officer: User
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = client_with(app, session, begin_session(session, officer))
+    noon.shift(timedelta(minutes=1))
+    assert client.post("/probe", headers={"X-Renewal": "1"}).status_code == 200
+
+    assert session.scalars(select(SignIn.seen_at)).one() == NOON + timedelta(minutes=1)
+
+
 def test_twelve_hours_end_a_session_that_never_rests(
     noon: Traveller, app: Flask, session: Session, officer: User
 ) -> None:

@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 import time_machine
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cit.accounts.actions import start_duty
+from cit.audit.events import Event
+from cit.audit.models import AuditEvent
 from cit.cases.actions import assign, mark
 from cit.cases.rules import Happening, Part, shown_reference
+from cit.permissions.table import Role
 from tests.cases.conftest import Agency, Statements
+from tests.kit import factories
 from tests.kit.browser import Browser
 
 PATH = "/cases/board"
@@ -93,3 +98,38 @@ def test_the_page_asks_the_database_as_often_however_full_it_is(
 
 def test_the_board_is_for_dispatch_and_supervisors(browser: Browser, agency: Agency) -> None:
     assert browser.as_(agency.cit).get(PATH).status == 404
+
+
+def readings(session: Session) -> int:
+    session.commit()
+    rows = select(func.count()).where(AuditEvent.event == Event.BOARD_LISTED.value)
+    return session.scalar(rows) or 0
+
+
+def test_a_board_left_open_is_one_reading_in_five_minutes(
+    browser: Browser, session: Session, agency: Agency, noon: time_machine.Traveller
+) -> None:
+    here = browser.as_(agency.dispatcher)
+    here.get(PATH)
+    here.get(PATH)
+    assert readings(session) == 2, "every view by a person is a reading"
+
+    for _ in range(19):
+        noon.shift(timedelta(seconds=15))
+        assert here.get(PATH, headers={"X-Renewal": "1"}).status == 200
+    assert readings(session) == 2
+
+    noon.shift(timedelta(seconds=15))
+    here.get(PATH, headers={"X-Renewal": "1"})
+    assert readings(session) == 3
+
+
+def test_a_renewal_without_a_view_before_it_is_a_reading(
+    browser: Browser, session: Session, agency: Agency
+) -> None:
+    browser.as_(agency.dispatcher).get(PATH)
+    before = readings(session)
+    supervisor = factories.user(session, Role.SUPERVISOR)
+    browser.as_(supervisor).get(PATH, headers={"X-Renewal": "1"})
+
+    assert readings(session) == before + 1

@@ -1,0 +1,53 @@
+"""Checkpoints by mail to the auditor: a copy that nobody here can take back. Nothing personal."""
+
+import smtplib
+import ssl
+from email.message import EmailMessage
+from pathlib import Path
+
+from cit.config import Settings
+
+SECONDS = 30
+WORDS = """\
+Checkpoint of the audit log of {origin}, {size:,} entries.
+
+Keep this mail. With the attached file anybody can later show whether these entries are still
+what they are today: cit audit verify --checkpoint FILE, or verifier.py of an export.
+"""
+
+
+class NotSent(Exception):
+    """The mail did not go out; the message says why."""
+
+
+def message(settings: Settings, origin: str, size: int, note: str) -> EmailMessage:
+    """The mail with the note."""
+    made = EmailMessage()
+    made["From"] = settings.mail_from
+    made["To"] = settings.auditor_mail
+    made["Subject"] = f"Audit log checkpoint: {size} entries"
+    made.set_content(WORDS.format(origin=origin, size=size))
+    made.add_attachment(note.encode(), "text", "plain", filename=f"checkpoint-{size:012}.txt")
+    return made
+
+
+def wanted(settings: Settings) -> bool:
+    """Whether the auditor is to be sent anything."""
+    return bool(settings.auditor_mail)
+
+
+def send(settings: Settings, mail: EmailMessage) -> None:
+    """Raises NotSent."""
+    if not settings.mail_host or not settings.mail_from:
+        raise NotSent("auditor_mail is set, but mail_host or mail_from is not.")
+    try:
+        with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=SECONDS) as server:
+            if settings.mail_tls:
+                server.starttls(context=ssl.create_default_context())
+            if settings.mail_user:
+                word = Path(settings.mail_password_file).read_text(encoding="utf-8").strip()
+                server.login(settings.mail_user, word)
+            server.send_message(mail)
+    except (OSError, smtplib.SMTPException) as error:
+        # Its kind only: a server's answer may repeat what it was told.
+        raise NotSent(f"{settings.mail_host} did not take it: {type(error).__name__}.") from error

@@ -1,0 +1,1 @@
+"""Tools that leave the house: each is one file, needs `cryptography` and nothing of ours."""

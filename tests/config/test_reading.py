@@ -21,17 +21,6 @@ def test_the_instance_can_be_named_by_the_environment(tmp_path: Path) -> None:
     assert load(None, {"CIT_INSTANCE": str(tmp_path)}).keys_path == tmp_path / "keys.json"
 
 
-def test_without_a_database_address_it_is_sqlite_in_the_instance(tmp_path: Path) -> None:
-    assert load(tmp_path, {}).database == f"sqlite:///{tmp_path / 'cit.sqlite3'}"
-    assert load(tmp_path, {"CIT_DATABASE_URL": "postgresql:///cit"}).database.startswith("post")
-
-
-def test_files_of_keys_and_secret_can_lie_elsewhere(tmp_path: Path) -> None:
-    settings = load(tmp_path, {"CIT_KEY_FILE": "/k", "CIT_SECRET_FILE": "/s"})
-
-    assert (settings.keys_path, settings.secret_path) == (Path("/k"), Path("/s"))
-
-
 def test_port_is_also_called_by_its_short_name(tmp_path: Path) -> None:
     assert load(tmp_path, {"PORT": "8080"}).port == 8080
 
@@ -39,13 +28,6 @@ def test_port_is_also_called_by_its_short_name(tmp_path: Path) -> None:
 def test_demonstration_data_needs_no_second_factor(tmp_path: Path) -> None:
     assert load(tmp_path, {}).second_factor
     assert not load(tmp_path, {"CIT_DEMO": "true"}).second_factor
-
-
-def test_host_names_are_separated_by_commas(tmp_path: Path) -> None:
-    assert load(tmp_path, {"CIT_HOSTS": "a.example, b.example,"}).host_names == [
-        "a.example",
-        "b.example",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from cit.accounts.queries import credentials, get_user
 from cit.accounts.queries.sessions import devices
 from cit.accounts.rules import DEVICE_KINDS, ROLES, TOLD, Theme
 from cit.accounts.views.room import room
-from cit.web.request import actor, finish, session, settings
+from cit.web.request import actor, finish, leave, session, settings
 from cit.web.room import SIGNED_IN
 
 
@@ -67,4 +67,5 @@ def sign_out_others() -> ResponseReturnValue:
 def sign_out_everywhere() -> ResponseReturnValue:
     sessions.end_all(session(), actor(), actor().id)
     cookie.clear()
+    leave()
     return finish(url_for("accounts.sign_in"), "You are signed out on every device.")

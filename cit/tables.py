@@ -12,6 +12,7 @@ from cit.followups import models as followups
 from cit.organisations import models as organisations
 from cit.people import models as people
 from cit.referrals import models as referrals
+from cit.sealing import models as sealing
 from cit.web import kept, once
 
 ALL = (
@@ -24,6 +25,7 @@ ALL = (
     accounts,
     people,
     cases,
+    sealing,
     encounters,
     consents,
     referrals,

@@ -111,10 +111,14 @@ def test_a_database_that_promises_too_little_is_not_served(
     assert isinstance(ready("serve").exception, UnsafeDatabase)
 
 
-def test_a_taken_port_is_told(ready: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_taken_port_is_told(ready: Run, place: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as holder:
-        monkeypatch.setenv("PORT", str(holder.getsockname()[1]))
-        told = ready("serve").exception
+        environ = {**os.environ, "PORT": str(holder.getsockname()[1])}
+        command = [sys.executable, "-m", "cit.cli", "serve"]
+        told = subprocess.run(
+            command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False
+        )
 
-    assert isinstance(told, Trouble)
-    assert "is taken" in str(told)
+    assert told.returncode == 2
+    assert "is taken" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -51,7 +51,7 @@ def test_public_pages_need_no_key(public: Flask) -> None:
     assert client.get("/healthz", base_url="https://localhost").headers["X-Frame-Options"] == "DENY"
 
 
-def test_every_other_page_is_not_there(public: Flask, app: Flask) -> None:
+def test_every_other_page_is_not_there(app: Flask, public: Flask) -> None:
     client = public.test_client()
     here = {rule.rule for rule in public.url_map.iter_rules()}
     others = {rule.rule for rule in app.url_map.iter_rules()} - here

@@ -25,6 +25,7 @@ ROOMS = (
     "followups",
     "casefile",
     "outcomes",
+    "oversight",
     "home",
 )
 

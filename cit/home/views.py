@@ -12,7 +12,8 @@ from cit.audit.trail import record
 from cit.cases.rules import HAPPENINGS, MARK_WORDS, PARTS, Happening
 from cit.home import queries
 from cit.home.rules import CHIPS, Part, Section
-from cit.permissions.table import Permission, Role
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach, Role
 from cit.web.context import link
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -50,6 +51,7 @@ def today() -> ResponseReturnValue:
         thanks=queries.thanks(session(), me) if is_officer else [],
         log=_log() if is_auditor else None,
         outcomes=link("outcomes.show") if _reads_outcomes() else None,
+        oversight=link("oversight.lookups") if _oversees() else None,
         once=Form(formdata=None).once.data,
         **_words(),
     )
@@ -109,6 +111,10 @@ def _log() -> queries.LogState:
 
 def _reads_outcomes() -> bool:
     return bool(actor().roles & {Role.ANALYST, Role.AUDITOR})
+
+
+def _oversees() -> bool:
+    return granted(actor(), Permission.AUDIT_REVIEW) is not Reach.NONE
 
 
 def install(app: Flask) -> None:

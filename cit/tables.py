@@ -13,6 +13,7 @@ from cit.organisations import models as organisations
 from cit.oversight import models as oversight
 from cit.people import models as people
 from cit.referrals import models as referrals
+from cit.sealing import models as sealing
 from cit.web import once
 
 ALL = (
@@ -24,6 +25,7 @@ ALL = (
     accounts,
     people,
     cases,
+    sealing,
     encounters,
     consents,
     referrals,

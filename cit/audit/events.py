@@ -76,6 +76,10 @@ class Event(Enum):
     BOARD_LISTED = "case:board-listed", "results"
     CASE_CLOSED = "case:closed", "reason"
     CASE_REOPENED = "case:reopened", "reason"
+    CASE_SEALED = "case:sealed", "reason", "named"
+    CASE_UNSEALED = ("case:unsealed",)
+    CASE_READER_NAMED = "case:reader-named", "reader_id"
+    CASE_READER_ENDED = "case:reader-ended", "reader_id"
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
 
     # Encounter reports

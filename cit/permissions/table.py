@@ -39,6 +39,7 @@ class Permission(Enum):
     CASE_TIMES = "case:times"
     CASE_ASSIGN = "case:assign"
     CASE_CLOSE = "case:close"
+    CASE_SEAL = "case:seal"
     PERSON_SEARCH = "person:search"
     PERSON_VIEW = "person:view"
     PERSON_EDIT = "person:edit"
@@ -111,6 +112,7 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     },
     P.CASE_ASSIGN: {_DISPATCHER: R.ORGANISATION, _SUPERVISOR: R.ORGANISATION},
     P.CASE_CLOSE: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
+    P.CASE_SEAL: {_SUPERVISOR: R.ORGANISATION},
     P.PERSON_SEARCH: {
         _OFFICER: R.ORGANISATION,
         _DISPATCHER: R.ORGANISATION,

@@ -25,7 +25,7 @@ def from_elsewhere(request: Request) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site not in ("same-origin", "none")
-    # Our pages give no referrer, so an older browser says "null" of them too: the token decides.
+    # An older browser may say nothing, or "null": then the token decides.
     origin = request.headers.get("Origin", "null")
     return origin != "null" and urlsplit(origin).netloc != request.host
 

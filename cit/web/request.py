@@ -14,7 +14,17 @@ from cit.db.engine import session
 from cit.permissions.check import Actor
 from cit.web.once import UsedForm
 
-__all__ = ["actor", "choice", "finish", "is_renewal", "later", "session", "set_actor", "settings"]
+__all__ = [
+    "actor",
+    "choice",
+    "finish",
+    "is_renewal",
+    "later",
+    "leave",
+    "session",
+    "set_actor",
+    "settings",
+]
 
 # Sent by the script that keeps an open page fresh; nobody has touched anything.
 RENEWAL = "X-Renewal"
@@ -70,6 +80,11 @@ def finish(location: str, message: str | None = None, kind: str = "done") -> Res
     if message:
         flash(message, kind)
     return redirect(location, 303)
+
+
+def leave() -> None:
+    """Somebody signs out: their browser is to forget what it kept of us."""
+    g.left = True
 
 
 def _actor_id() -> UUID | None:

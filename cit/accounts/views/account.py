@@ -18,7 +18,7 @@ from cit.accounts.views.entering import address, take, too_many
 from cit.accounts.views.room import room
 from cit.db.engine import reading
 from cit.rules import RuleBroken
-from cit.web.request import actor, finish, session, settings
+from cit.web.request import actor, finish, leave, session, settings
 from cit.web.room import SIGNED_IN
 
 SAME = RuleBroken("password", "This is your present password. Choose another.")
@@ -59,6 +59,7 @@ def sign_out_device(sign_in_id: UUID) -> ResponseReturnValue:
 def sign_out_everywhere() -> ResponseReturnValue:
     sessions.end_all(session(), actor(), actor().id)
     cookie.clear()
+    leave()
     return finish(url_for("accounts.sign_in"), "You are signed out on every device.")
 
 

@@ -14,7 +14,7 @@ from cit.accounts.views.door import Visitor
 from cit.accounts.views.room import room
 from cit.db.engine import reading
 from cit.rules import RuleBroken
-from cit.web.request import finish, session, settings
+from cit.web.request import finish, leave, session, settings
 from cit.web.room import ANYONE
 
 WRONG = RuleBroken("", "User name and password do not go together. Check both.")
@@ -47,6 +47,7 @@ def sign_out() -> ResponseReturnValue:
     if visit is not None:
         sessions.sign_out(session(), visit.actor(""), visit.id)
     cookie.clear()
+    leave()
     return finish(url_for("accounts.sign_in"), "You are signed out.")
 
 

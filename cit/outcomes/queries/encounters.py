@@ -29,9 +29,15 @@ SERVICES = (Group.COMMUNITY, Group.FACILITY, Group.INVOLUNTARY)
 def facts(session: Session, asked: Asked) -> Iterator[Measure]:
     """What the report says of each encounter, counted in one pass."""
     e = encounters(asked)
-    row = session.execute(select(*_sums(e)).execution_options(unscoped=True)).one()._mapping
+    row = (
+        session.execute(select(*_sums(e)).execution_options(unscoped=True, sealed_too=True))
+        .one()
+        ._mapping
+    )
     total = int(row["total"])
-    unknown_days = session.scalar(undated(asked).execution_options(unscoped=True)) or 0
+    unknown_days = (
+        session.scalar(undated(asked).execution_options(unscoped=True, sealed_too=True)) or 0
+    )
     yield number("encounters", total, int(unknown_days) if asked.dated else 0)
     yield number("persons", int(row["persons"]), int(row["nobody"]))
     for key, fact in KNOWN.items():
@@ -72,7 +78,7 @@ def _ended(session: Session, asked: Asked, total: int) -> Iterator[Measure]:
         .join(Disposition, Disposition.encounter_id == Encounter.id)
         .where(Encounter.status == Status.APPROVED, asked.cases)
     )
-    counts = session.execute(rows.execution_options(unscoped=True)).one()
+    counts = session.execute(rows.execution_options(unscoped=True, sealed_too=True)).one()
     keys = ("arrest_rate", "voluntary_rate", "involuntary_rate")
     for key, count in zip(keys, counts, strict=True):
         yield share(key, int(count), total)
@@ -82,7 +88,7 @@ def _ended(session: Session, asked: Asked, total: int) -> Iterator[Measure]:
         .join(Encounter, Encounter.case_id == Case.id)
         .where(Encounter.status == Status.APPROVED, Referral.sent_at.is_not(None), asked.cases)
     )
-    referred = session.scalar(sent.execution_options(unscoped=True)) or 0
+    referred = session.scalar(sent.execution_options(unscoped=True, sealed_too=True)) or 0
     yield share("referral_rate", int(referred), total)
 
 
@@ -103,7 +109,7 @@ def _diverted(session: Session, e: Subquery) -> int:
         ended(Disposition.group.in_(SERVICES)),
         ~ended(Disposition.outcome == Outcome.ARREST),
     )
-    return session.scalar(rows.execution_options(unscoped=True)) or 0
+    return session.scalar(rows.execution_options(unscoped=True, sealed_too=True)) or 0
 
 
 def dispositions(session: Session, asked: Asked) -> Iterator[Measure]:
@@ -128,7 +134,9 @@ def dispositions(session: Session, asked: Asked) -> Iterator[Measure]:
         .subquery()
     )
     rows = select(first.c.grouped, func.count()).where(first.c.place == 1).group_by(first.c.grouped)
-    counts: dict[Any, int] = dict(session.execute(rows.execution_options(unscoped=True)).all())
+    counts: dict[Any, int] = dict(
+        session.execute(rows.execution_options(unscoped=True, sealed_too=True)).all()
+    )
     missing = counts.pop(None, 0)
     total = sum(counts.values())
     for group in GROUP_WORDS:
@@ -150,7 +158,7 @@ def times(session: Session, asked: Asked) -> Iterator[Measure]:
         span = case((ended >= began, seconds_between(began, ended)), else_=None)
         rows = (
             select(span, func.count()).where(asked.cases, reported.exists()).group_by(span)
-        ).execution_options(unscoped=True)
+        ).execution_options(unscoped=True, sealed_too=True)
         counts: dict[Any, int] = dict(session.execute(rows).all())
         total = sum(counts.values())
         counts.pop(None, 0)

@@ -35,7 +35,7 @@ def connection_by_quarter(session: Session, actor: Actor) -> Sequence[Quarter]:
         .group_by(year, whole)
         .order_by(year.desc(), whole.desc())
         .limit(QUARTERS)
-    ).execution_options(unscoped=True)
+    ).execution_options(unscoped=True, sealed_too=True)
     found = [
         Quarter(f"Q{int(part)} {int(of)}", int(count), int(total))
         for of, part, total, count in session.execute(rows)

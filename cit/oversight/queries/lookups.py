@@ -19,6 +19,7 @@ from cit.organisations.models import Organisation
 from cit.oversight.models import LookupReview
 from cit.oversight.queries.access import UNSCOPED, VIEW, about, assigned_then
 from cit.oversight.rules import OPENING_NAMES, WEEK, Finding
+from cit.people.models import Person
 from cit.permissions.check import Actor
 from cit.permissions.table import Role
 from cit.web.paging import SIZE, BadMark, Page, mark
@@ -88,7 +89,7 @@ def one(
 
 def _rows(actor: Actor, week_on: date, zone: str, *, everyone: bool) -> tuple[Select[Any], Any]:
     found = _grouped(actor, week_on, zone, everyone).subquery().c
-    reviewer, own = aliased(User), aliased(Case)
+    reviewer, own, seen = aliased(User), aliased(Case), aliased(Person)
     newest = (
         select(Case.reference)
         .where(Case.agency_id == found.organisation_id, Case.person_id == found.about_id)
@@ -111,6 +112,9 @@ def _rows(actor: Actor, week_on: date, zone: str, *, everyone: bool) -> tuple[Se
         .join(User, User.id == found.actor_id)
         .join(Organisation, Organisation.id == found.organisation_id)
         .outerjoin(own, own.id == found.about_id)
+        .outerjoin(seen, seen.id == found.about_id)
+        # What may not be known to be there, a sealed case, is not in this list either.
+        .where(or_(own.id.is_not(None), seen.id.is_not(None)))
         .outerjoin(LookupReview, review)
         .outerjoin(reviewer, reviewer.id == LookupReview.reviewed_by_id)
         .execution_options(**UNSCOPED)

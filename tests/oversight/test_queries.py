@@ -2,24 +2,20 @@
 
 import sys
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 import time_machine
 from sqlalchemy import event as listen
-from sqlalchemy import select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
+from cit import clock
 from cit.audit.events import Event
-from cit.audit.models import AuditEvent, watched
 from cit.audit.trail import record
 from cit.cases.rules import new_reference
 from cit.oversight import queries
-from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
-from cit.web.paging import BadMark, read_mark
-from tests.audit.vouched import sign
+from cit.web.paging import read_mark
 from tests.casefile import rows
 from tests.kit import factories
 from tests.oversight.seen import acting, look, placed, refused
@@ -142,51 +138,22 @@ def test_a_long_list_goes_on_where_it_ended_with_as_many_queries(
         listen.remove(engine, "before_cursor_execute", count)
 
 
-@pytest.mark.parametrize("bad", [["x"], ["9" * 30], ["-1"], ["٣"]])
-def test_a_mark_that_we_did_not_make_is_refused(session: Session, bad: list[str]) -> None:
-    me = factories.actor(session, factories.user(session, Role.AUDITOR))
-    with pytest.raises(BadMark):
-        queries.refusals(session, me, bad)
-    with pytest.raises(BadMark):
-        queries.lookups(session, me, WEEK, ZONE, after=[*bad, "x", "x"])
+def test_a_sealed_case_is_in_no_list(session: Session) -> None:
+    of = rows.scene(session, reference=new_reference())
+    open_case = factories.case(session, of.agency.id, person_id=of.person.id)
+    known = open_case.reference
+    look(session, of.dispatcher, of.case.id)
+    look(session, of.dispatcher, of.person.id, Event.PERSON_OPENED)
+    of.case.sealed_at = clock.now()
+    session.commit()
+    case_id, person_id, reference = of.case.id, of.person.id, of.case.reference
+    for role in (Role.SUPERVISOR, Role.AUDITOR):
+        me = factories.actor(session, factories.user(session, role, at=of.agency))
 
+        listed = queries.lookups(session, me, WEEK, ZONE, everyone=True).rows
 
-def test_refused_sign_ins_are_those_of_accounts_in_reach(session: Session) -> None:
-    officer = factories.user(session, Role.OFFICER, name="J. Reyes")
-    boss = factories.user(session, Role.SUPERVISOR, at=factories.home(session, officer))
-    refused(session, officer.id)
-    refused(session, officer.id, Event.FACTOR_REFUSED)
-    refused(session, None, Event.SIGN_IN_LOCKED)
-    refused(session, factories.user(session, Role.OFFICER).id)
-
-    mine = queries.refusals(session, factories.actor(session, boss), None).rows
-    assert [(one.who, one.words, one.source) for one in mine] == [
-        ("J. Reyes", "Second factor refused", "203.0.113.9"),
-        ("J. Reyes", "Sign-in refused", "203.0.113.9"),
-    ]
-    auditor = factories.actor(session, factories.user(session, Role.AUDITOR))
-    assert len(queries.refusals(session, auditor, None).rows) == 4
-
-
-@pytest.mark.one_database
-def test_few_entries_among_many_are_found_by_their_own_index(session: Session) -> None:
-    rows_ = (
-        select(AuditEvent.id).where(watched("audit:verified")).order_by(AuditEvent.position.desc())
-    )
-    sql = str(rows_.compile(session.get_bind(), compile_kwargs={"literal_binds": True}))
-    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}").all()
-    assert "ix_audit_event_watched" in str(plan)
-
-
-def test_the_state_of_the_log(session: Session) -> None:
-    assert queries.state(session).check is None
-    record(session, Event.AUDIT_VERIFIED, by=SYSTEM, entries=0, intact=True)
-    placed(session)
-    sign(session)
-    refused(session, uuid4())
-
-    found = queries.state(session)
-
-    assert found.check is not None
-    assert (found.check.intact, found.check.entries, found.check.who) == (True, 0, None)
-    assert (found.entries, found.signed, found.uncovered, found.cosigned) == (2, 1, 1, [])
+        assert [(one.about_id, one.person_reference) for one in listed] == [(person_id, known)]
+        assert queries.person(session, me, person_id).references == [known]
+        assert queries.by_reference(session, me, reference) is None
+        with pytest.raises(NoResultFound):
+            queries.case(session, me, case_id)

@@ -31,15 +31,16 @@ VIEW, REVIEW = Permission.AUDIT_VIEW, Permission.AUDIT_REVIEW
 def show() -> ResponseReturnValue:
     """How sound the log is, and where to look further."""
     found = queries.state(session())
+    may_verify = granted(actor(), Permission.AUDIT_VERIFY) is not Reach.NONE
     _listed(0)
     return render_template(
         "oversight/show.html",
         state=found,
         witnesses=[
-            (one.witness, f"{one.size:,} entries, {moment_words(one.at, zone_here())}")
-            for one in found.cosigned
+            (one.witness, f"{one.size:,} entries, {when}" if may_verify else when)
+            for one, when in ((it, moment_words(it.at, zone_here())) for it in found.cosigned)
         ],
-        may_verify=granted(actor(), Permission.AUDIT_VERIFY) is not Reach.NONE,
+        may_verify=may_verify,
     )
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006_lookup_reviews"
-down_revision = "0005_sealed_cases"
+revision = "0007_lookup_reviews"
+down_revision = "0006_signing_in"
 
 
 def upgrade() -> None:

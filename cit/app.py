@@ -30,6 +30,7 @@ ROOMS = (
     "followups",
     "casefile",
     "outcomes",
+    "oversight",
     "home",
 )
 

@@ -129,7 +129,9 @@ def _user(stage: Stage, home: Organisation, part: Part, hashes: _Hashes) -> User
         password_hash=hashes.of(part),
         must_change_password=False,
     )
-    return create_user(stage.session, SYSTEM, new)
+    user = create_user(stage.session, SYSTEM, new)
+    user.last_sign_in_at = stage.end - stage.rng.randint(5, 4_000) * timedelta(minutes=1)
+    return user
 
 
 def _standing(stage: Stage, user: User, part: Part, today: date) -> None:

@@ -21,6 +21,7 @@ ROOMS = (
     "people",
     "cases",
     "sealing",
+    "emergency",
     "encounters",
     "consents",
     "referrals",

@@ -194,4 +194,6 @@ class CaseToken(OfCase, Base):
     )
 
     case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    # While index keys are being renewed there is a token for each version of the key.
+    version: Mapped[int] = mapped_column(primary_key=True, server_default="1")
     token: Mapped[int]

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
-from cit.web.once import UsedForm, where_it_led
+from cit.web.once import UsedForm, is_key, where_it_led
 from cit.web.request import session
 
 View = Callable[..., ResponseReturnValue]
@@ -80,6 +80,8 @@ def _once(view: View, values: dict[str, Any]) -> ResponseReturnValue:
     key = request.form.get("once", "")
     if not key:
         return view(**values)
+    if not is_key(key):
+        abort(422)
     who = g.get("actor")
     actor_id = who.id if who else None
     led = where_it_led(session(), key, actor_id)

@@ -1,0 +1,34 @@
+"""An agency with a case of somebody else, an officer who needs it, and two supervisors."""
+
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy.orm import Session
+
+from cit.accounts.actions import passwords
+from cit.accounts.models import User
+from cit.config import Settings
+from cit.permissions.table import Role
+from tests.kit import everything, factories
+from tests.kit.everything import Everything
+
+PASSWORD = "correct horse battery staple"
+
+
+@dataclass(frozen=True)
+class Shift:
+    """Who is there."""
+
+    other: Everything
+    officer: User
+    supervisor: User
+
+
+@pytest.fixture
+def shift(session: Session, settings: Settings) -> Shift:
+    other = everything.make(session)
+    kept = passwords.hash_password(PASSWORD, passwords.Cost.of(settings))
+    officer = factories.user(session, Role.OFFICER, at=other.agency, password_hash=kept)
+    supervisor = factories.user(session, Role.SUPERVISOR, at=other.agency)
+    session.commit()
+    return Shift(other, officer, supervisor)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004_sealed_cases"
-down_revision = "0003_checkpoints"
+revision = "0005_sealed_cases"
+down_revision = "0004_key_rotation"
 
 
 def upgrade() -> None:

@@ -1,12 +1,14 @@
 """An agency with a case of somebody else, an officer who needs it, and two supervisors."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from sqlalchemy.orm import Session
 
 from cit.accounts.actions import passwords
 from cit.accounts.models import User
+from cit.cases.models import Case
+from cit.cases.rules import new_reference
 from cit.config import Settings
 from cit.permissions.table import Role
 from tests.kit import everything, factories
@@ -26,7 +28,9 @@ class Shift:
 
 @pytest.fixture
 def shift(session: Session, settings: Settings) -> Shift:
-    other = everything.make(session)
+    made = everything.make(session)
+    other = replace(made, reference=new_reference())
+    session.get_one(Case, made.ids["case_id"]).reference = other.reference
     kept = passwords.hash_password(PASSWORD, passwords.Cost.of(settings))
     officer = factories.user(session, Role.OFFICER, at=other.agency, password_hash=kept)
     supervisor = factories.user(session, Role.SUPERVISOR, at=other.agency)

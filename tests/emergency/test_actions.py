@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from cit.audit.models import AuditEvent
 from cit.cases.models import Case
 from cit.cases.policies import within
+from cit.cases.rules import new_reference
 from cit.emergency import actions
 from cit.emergency.models import EmergencyAccess
 from cit.emergency.rules import Reason, Verdict
@@ -77,7 +78,7 @@ def test_done_closes_it_at_once(session: Session, shift: Shift) -> None:
 
 
 def test_one_case_at_a_time(session: Session, shift: Shift) -> None:
-    second = factories.case(session, shift.other.agency_id)
+    second = factories.case(session, shift.other.agency_id, reference=new_reference())
     first = opened(session, shift)
     assert opened(session, shift, reference=second.reference)
     actor = factories.actor(session, shift.officer)
@@ -117,9 +118,9 @@ def test_what_is_sealed_meanwhile_closes(session: Session, shift: Shift) -> None
 
 
 def test_a_foreign_and_a_missing_case_are_refused_alike(session: Session, shift: Shift) -> None:
-    foreign = factories.case(session, factories.organisation(session).id)
+    foreign = factories.case(session, factories.organisation(session).id, reference=new_reference())
     session.commit()
-    for reference in (foreign.reference, "3ZP90HTC", ""):
+    for reference in (foreign.reference, new_reference(), ""):
         assert opened(session, shift, reference=reference) is None
     session.commit()
     rows = select(AuditEvent.outcome).where(AuditEvent.event == "emergency:refused")

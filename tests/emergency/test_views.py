@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cit.cases.rules import new_reference
 from cit.emergency.models import EmergencyAccess
 from cit.permissions.table import Role
 from tests.emergency.conftest import PASSWORD, Shift
@@ -47,16 +48,17 @@ def test_wrong_sealed_and_missing_look_alike(
 ) -> None:
     sealed_for(session, shift.other.ids["case_id"], shift.supervisor)
     officer = browser.as_(shift.officer)
-    told = [ask(officer, one) for one in (shift.other.reference, "00000000", "")]
+    told = [ask(officer, one) for one in (shift.other.reference, new_reference(), "")]
     assert {(one.status, one.error("reference")) for one in told} == {
         (422, "No case opens by this. Check the letters with dispatch.")
     }
     assert session.scalars(select(EmergencyAccess)).all() == []
 
 
-def test_the_password_is_asked_first(browser: Browser, session: Session, shift: Shift) -> None:
+def test_the_password_is_asked_first(browser: Browser, shift: Shift, noon: Any) -> None:
     officer = browser.as_(shift.officer)
-    for reference in (shift.other.reference, "00000000"):
+    noon.shift(timedelta(seconds=1))
+    for reference in (shift.other.reference, new_reference()):
         wrong = ask(officer, reference, password="not my password")
         assert (wrong.status, bool(wrong.error("password"))) == (422, True)
         assert not wrong.error("reference")

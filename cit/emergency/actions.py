@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.cases.models import Case
 from cit.db.settings import settings_of
 from cit.db.writers import hold
 from cit.db.zone import zone_of
@@ -39,6 +40,21 @@ def open_case(
     if case is None:
         record(session, Event.EMERGENCY_REFUSED, by=actor, outcome="denied", reason=reason)
         return None
+    opened = _opened(session, actor, case, reason)
+    opened.words = words
+    record(
+        session,
+        Event.EMERGENCY_OPENED,
+        by=actor,
+        subject_id=opened.id,
+        case_id=case.id,
+        reason=reason,
+    )
+    session.flush()
+    return opened
+
+
+def _opened(session: Session, actor: Actor, case: Case, reason: Reason) -> EmergencyAccess:
     now = clock.now()
     for one in _open(session, actor):
         one.ended_at = now
@@ -52,16 +68,6 @@ def open_case(
         review_due_at=review_due(now, zone_of(session)),
     )
     session.add(opened)
-    opened.words = words
-    record(
-        session,
-        Event.EMERGENCY_OPENED,
-        by=actor,
-        subject_id=opened.id,
-        case_id=case.id,
-        reason=reason,
-    )
-    session.flush()
     return opened
 
 

@@ -1,6 +1,6 @@
 """What is asked before a case opens in an emergency, and after."""
 
-from wtforms import HiddenField, PasswordField, RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cit.emergency.rules import REASONS, VERDICTS
@@ -31,8 +31,6 @@ class OpenForm(Form):
             Length(max=LONGEST, message="Keep it to 500 characters."),
         ],
     )
-    password = PasswordField("Your password", validators=[InputRequired("Enter your password.")])
-    code = StringField("Code", description="Six digits, from your authenticator app.")
 
 
 class ReviewForm(Form):

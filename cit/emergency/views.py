@@ -6,13 +6,9 @@ from uuid import UUID
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from cit.accounts.actions import passwords, proving
-from cit.accounts.queries import get_user
-from cit.accounts.queries.attempts import attempt
-from cit.db.engine import reading
 from cit.emergency import actions, queries
 from cit.emergency.forms import OpenForm, ReviewForm
-from cit.emergency.rules import REASONS, VERDICTS, Reason, Verdict, check_words
+from cit.emergency.rules import REASONS, VERDICTS, Reason, Verdict
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
@@ -21,14 +17,9 @@ from cit.web.room import Room
 
 room = Room("emergency", __name__, url_prefix="/emergency")
 P = Permission
-WRONG = {
-    "locked": RuleBroken("", "Too many tries. Wait, or ask the duty desk."),
-    "password": RuleBroken("password", "This is not your password."),
-    "code": RuleBroken("code", "Enter the six digits that your app shows now."),
-}
 
 
-@room.page("/", needs=P.EMERGENCY_OPEN, methods=("GET", "POST"))
+@room.page("/", needs=P.EMERGENCY_OPEN, methods=("GET", "POST"), fresh=True)
 def begin() -> ResponseReturnValue:
     """Ask for one case that is not one's own. Says nothing of whether there is one."""
     form, status = OpenForm(person_id=request.args.get("person_id", "")), 200
@@ -41,8 +32,8 @@ def begin() -> ResponseReturnValue:
             return finish(url_for("casefile.show", case_id=opened.case_id), "The case is open.")
     if form.is_submitted():
         status = 422
-    told = {"second_factor": settings().second_factor, "minutes": settings().emergency_minutes}
-    return render_template("emergency/begin.html", form=form, **told), status
+    minutes = settings().emergency_minutes
+    return render_template("emergency/begin.html", form=form, minutes=minutes), status
 
 
 @room.page("/<uuid:emergency_id>/done", needs=P.EMERGENCY_OPEN, methods=("POST",))
@@ -88,9 +79,6 @@ def review(emergency_id: UUID) -> ResponseReturnValue:
 
 
 def _open(form: OpenForm) -> Any:
-    """Prove who one is, then ask for the case: in this order, so that nobody tries references."""
-    check_words(form.words.data or "")
-    _prove(form)
     opened = actions.open_case(
         session(),
         actor(),
@@ -103,23 +91,6 @@ def _open(form: OpenForm) -> Any:
         session().commit()
         raise actions.NOT_OPENED
     return opened
-
-
-def _prove(form: OpenForm) -> None:
-    cost = passwords.Cost.of(settings())
-    # Hashing takes long on purpose: no transaction is open meanwhile.
-    session().rollback()
-    with reading():
-        username = get_user(session(), actor().id).username
-        found = attempt(session(), settings(), username, request.remote_addr or "")
-        session().rollback()
-    given = form.password.data or ""
-    right = found.locked is None and passwords.matches(given, found.password_hash, cost)
-    code = form.code.data or ""
-    wrong = proving.prove(session(), settings(), actor(), found, right=right, code=code)
-    if wrong:
-        session().commit()
-        raise WRONG[wrong]
 
 
 def _uuid(text: str | None) -> UUID | None:

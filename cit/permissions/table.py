@@ -66,6 +66,7 @@ class Permission(Enum):
     ORGANISATION_PROFILE = "organisation:profile"
     USER_VIEW = "user:view"
     USER_MANAGE = "user:manage"
+    USER_RELEASE = "user:release"
     DESIGNATION_VIEW = "designation:view"
     DESIGNATION_RECORD = "designation:record"
     AUDIT_VIEW = "audit:view"
@@ -149,6 +150,7 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.ORGANISATION_PROFILE: {_PARTNER: R.ORGANISATION, _COORDINATOR: R.ALL},
     P.USER_VIEW: {_ADMINISTRATOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.USER_MANAGE: {_ADMINISTRATOR: R.ALL},
+    P.USER_RELEASE: {_ADMINISTRATOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.DESIGNATION_VIEW: {
         _SUPERVISOR: R.ORGANISATION,
         _COORDINATOR: R.ORGANISATION,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from cit.config import Settings
 from cit.db.engine import session
 from cit.permissions.check import Actor
+from cit.web.kept import forget_form
 from cit.web.once import UsedForm
 
 __all__ = [
@@ -76,6 +77,8 @@ def finish(location: str, message: str | None = None, kind: str = "done") -> Res
     if used:
         session().add(UsedForm(key=UUID(used), actor_id=_actor_id(), location=location))
         flash(used, "accepted")  # lets the page forget a draft it kept of this form
+    if kept := request.form.get("kept", ""):
+        forget_form(session(), _actor_id(), kept)
     session().commit()
     if message:
         flash(message, kind)

@@ -5,16 +5,12 @@ from dataclasses import dataclass, replace
 import pytest
 from sqlalchemy.orm import Session
 
-from cit.accounts.actions import passwords
 from cit.accounts.models import User
 from cit.cases.models import Case
 from cit.cases.rules import new_reference
-from cit.config import Settings
 from cit.permissions.table import Role
 from tests.kit import everything, factories
 from tests.kit.everything import Everything
-
-PASSWORD = "correct horse battery staple"
 
 
 @dataclass(frozen=True)
@@ -27,12 +23,11 @@ class Shift:
 
 
 @pytest.fixture
-def shift(session: Session, settings: Settings) -> Shift:
+def shift(session: Session) -> Shift:
     made = everything.make(session)
     other = replace(made, reference=new_reference())
     session.get_one(Case, made.ids["case_id"]).reference = other.reference
-    kept = passwords.hash_password(PASSWORD, passwords.Cost.of(settings))
-    officer = factories.user(session, Role.OFFICER, at=other.agency, password_hash=kept)
+    officer = factories.user(session, Role.OFFICER, at=other.agency)
     supervisor = factories.user(session, Role.SUPERVISOR, at=other.agency)
     session.commit()
     return Shift(other, officer, supervisor)

@@ -9,7 +9,7 @@ from cit.emergency.forms import OpenForm, ReviewForm
 def test_what_is_asked(app: Flask) -> None:
     with app.test_request_context("/"):
         for form, missing in (
-            (OpenForm, {"reason", "words", "password"}),
+            (OpenForm, {"reason", "words"}),
             (ReviewForm, {"verdict"}),
         ):
             made = form(formdata=MultiDict(), meta={"csrf": False})

@@ -10,17 +10,16 @@ from sqlalchemy.orm import Session
 from cit.cases.rules import new_reference
 from cit.emergency.models import EmergencyAccess
 from cit.permissions.table import Role
-from tests.emergency.conftest import PASSWORD, Shift
+from tests.emergency.conftest import Shift
 from tests.kit import factories
 from tests.kit.browser import Browser, Page
 from tests.sealing.acts import sealed_for
 
 WORDS = "He stands on the Mill Street bridge."
-pytestmark = pytest.mark.settings(second_factor=False)
 
 
 def ask(officer: Browser, reference: str, **values: str) -> Page:
-    answers = {"reason": "imminent-danger", "words": WORDS, "password": PASSWORD, **values}
+    answers = {"reason": "imminent-danger", "words": WORDS, **values}
     return officer.submit("/emergency/", reference=reference, **answers)
 
 
@@ -55,23 +54,20 @@ def test_wrong_sealed_and_missing_look_alike(
     assert session.scalars(select(EmergencyAccess)).all() == []
 
 
-def test_the_password_is_asked_first(browser: Browser, shift: Shift, noon: Any) -> None:
+def test_who_is_there_proves_it_anew(browser: Browser, shift: Shift, noon: Any) -> None:
     officer = browser.as_(shift.officer)
-    noon.shift(timedelta(seconds=1))
-    for reference in (shift.other.reference, new_reference()):
-        wrong = ask(officer, reference, password="not my password")
-        assert (wrong.status, bool(wrong.error("password"))) == (422, True)
-        assert not wrong.error("reference")
     assert ask(officer, shift.other.reference, words="too short").error("words")
-    for _ in range(4):
-        ask(officer, shift.other.reference, password="not my password")
-    assert "Too many tries" in ask(officer, shift.other.reference).text
+    noon.shift(timedelta(minutes=settings_minutes(browser) + 1))
+    asked_again = officer.get("/emergency/")
+    assert (asked_again.status, "/confirm" in asked_again.location) == (303, True)
+    for reference in (shift.other.reference, new_reference()):
+        refused = officer.post_quietly("/emergency/", reference=reference, words=WORDS)
+        assert "/cases/" not in refused.location
 
 
-@pytest.mark.settings(second_factor=True)
-def test_the_second_factor_is_asked_too(browser: Browser, session: Session, shift: Shift) -> None:
-    wrong = ask(browser.as_(shift.officer), shift.other.reference, code="000000")
-    assert (wrong.status, bool(wrong.error("code"))) == (422, True)
+def settings_minutes(browser: Browser) -> int:
+    minutes: int = browser.app.extensions["cit.settings"].fresh_minutes
+    return minutes
 
 
 def test_a_supervisor_is_told_at_once_and_reviews(

@@ -1,53 +1,51 @@
-"""Proving once more who one is, before an act that needs it."""
+"""Step-up: whoever is signed in proves again that it is they, for a dangerous act."""
 
 from sqlalchemy.orm import Session
 
-from cit.accounts.actions.factor import use_code
-from cit.accounts.actions.failures import note_failure, one_by_one
-from cit.accounts.queries.attempts import Attempt, code_locked, lock
-from cit.accounts.queries.users import get_user
+from cit.accounts.actions import sessions
+from cit.accounts.actions.factor import Checked, judge_code, method_of
+from cit.accounts.actions.failures import one_by_one, refuse
+from cit.accounts.queries.attempts import Attempt, lock_of
+from cit.accounts.queries.sessions import Visit
+from cit.accounts.queries.users import as_actor, get_user
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
-from cit.encryption.hashing import keyed_hash
-from cit.permissions.check import Actor
 
 
-def prove(
-    session: Session, settings: Settings, actor: Actor, found: Attempt, *, right: bool, code: str
-) -> str | None:
-    """None when password and code are right; else "locked", "password" or "code".
+def prove_by_code(
+    session: Session, settings: Settings, visit: Visit, code: str, *, address: str
+) -> Checked:
+    """By a code of the app, or a recovery code."""
+    user = get_user(session, visit.user_id)
+    refused = judge_code(session, settings, user, code, address=address)
+    return refused or proved(session, visit, method_of(code))
 
-    Wrong ones count like those at the door.
-    """
+
+def prove_by_password(
+    session: Session, settings: Settings, visit: Visit, attempt: Attempt, *, right: bool
+) -> Checked:
+    """By the password, where an installation asks for no second factor."""
     one_by_one(session)
-    account = keyed_hash(session, "factor", str(actor.id))
-    if lock(session, settings, found.account, found.client, found.address) or code_locked(
-        session, settings, account
-    ):
-        return "locked"
-    user = get_user(session, actor.id)
-    if not right:
-        note_failure(session, account=found.account, client=found.client)
-        record(
-            session,
-            Event.SIGN_IN_REFUSED,
-            by=actor,
-            subject_id=user.id,
-            outcome="denied",
-            reason="password",
-        )
-        return "password"
-    if settings.second_factor and not use_code(session, user, code):
-        note_failure(session, account=account, client=found.client)
-        record(
-            session,
-            Event.FACTOR_REFUSED,
-            by=actor,
-            subject_id=user.id,
-            outcome="denied",
-            method="totp",
-        )
-        return "code"
-    record(session, Event.FACTOR_ACCEPTED, by=actor, subject_id=user.id, method="step-up")
-    return None
+    shut = lock_of(session, settings, attempt)
+    me = as_actor(get_user(session, visit.user_id))
+    if shut is None and right:
+        return proved(session, visit, "password")
+    if shut is None:
+        refuse(session, settings, attempt)
+    record(
+        session,
+        Event.PROOF_REFUSED,
+        by=me,
+        subject_id=me.id,
+        outcome="denied",
+        method="password",
+    )
+    return Checked(locked=shut is not None)
+
+
+def proved(session: Session, visit: Visit, method: str) -> Checked:
+    """Note the proof; the session goes on under a new token."""
+    me = as_actor(get_user(session, visit.user_id))
+    record(session, Event.PROOF_GIVEN, by=me, subject_id=me.id, method=method)
+    return Checked(sessions.renew(session, visit.id))

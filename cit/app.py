@@ -28,6 +28,7 @@ ROOMS = (
     "followups",
     "casefile",
     "outcomes",
+    "oversight",
     "home",
 )
 

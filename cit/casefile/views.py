@@ -18,7 +18,8 @@ from cit.cases.queries import get as get_case
 from cit.cases.rules import CLOSE_REASONS, LIVE, STATUSES, CloseReason, Status
 from cit.emergency.queries import open_now
 from cit.encounters.rules import OUTCOMES
-from cit.permissions.table import Permission
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -57,6 +58,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         may_close=file.head.access.may(P.CASE_CLOSE),
         emergency=open_now(session(), actor(), case_id) if file.head.access.emergency else None,
         may_print=file.head.access.may(P.CASE_PRINT),
+        may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,
         **_words(file),
     )
 

@@ -70,6 +70,7 @@ class Permission(Enum):
     DESIGNATION_VIEW = "designation:view"
     DESIGNATION_RECORD = "designation:record"
     AUDIT_VIEW = "audit:view"
+    AUDIT_REVIEW = "audit:review"
     AUDIT_VERIFY = "audit:verify"
 
 
@@ -158,6 +159,7 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     },
     P.DESIGNATION_RECORD: {_COORDINATOR: R.ORGANISATION, _ADMINISTRATOR: R.ALL},
     P.AUDIT_VIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
+    P.AUDIT_REVIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.AUDIT_VERIFY: {_AUDITOR: R.ALL},
 }
 

@@ -17,6 +17,7 @@ from cit.cli import (
     keys,
     organisations,
     reports,
+    serving,
     setup,
     users,
 )
@@ -50,7 +51,7 @@ for command in (
     setup.init,
     setup.migrate,
     setup.start,
-    setup.serve,
+    serving.serve,
     check.check,
     demo.demo,
     organisations.organisation,

@@ -130,6 +130,7 @@ def _user(stage: Stage, home: Organisation, part: Part, hashes: _Hashes) -> User
         must_change_password=False,
     )
     user = create_user(stage.session, SYSTEM, new)
+    user.password_at = stage.end - timedelta(days=stage.rng.randint(9, 200))
     user.last_sign_in_at = stage.end - stage.rng.randint(5, 4_000) * timedelta(minutes=1)
     return user
 

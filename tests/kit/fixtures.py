@@ -23,6 +23,7 @@ from cit.db.engine import new_session
 from cit.permissions.check import SYSTEM
 from tests.kit import chromium as real
 from tests.kit import database
+from tests.kit.garbage import collect_seldom
 from tests.kit.routes import compile_once
 from tests.kit.serving import served
 
@@ -46,6 +47,7 @@ class Compiled(BytecodeCache):
 
 COMPILED = Compiled()
 compile_once()
+collect_seldom()
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from cit.encounters import models as encounters
 from cit.encryption import models as encryption
 from cit.followups import models as followups
 from cit.organisations import models as organisations
+from cit.oversight import models as oversight
 from cit.people import models as people
 from cit.referrals import models as referrals
 from cit.sealing import models as sealing
@@ -30,5 +31,6 @@ ALL = (
     consents,
     referrals,
     followups,
+    oversight,
 )
 METADATA = Base.metadata

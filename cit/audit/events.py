@@ -155,6 +155,7 @@ class Event(Enum):
     AUDIT_LISTED = "audit:listed", "results"
     AUDIT_VERIFIED = "audit:verified", "entries", "intact"
     AUDIT_EXPORTED = "audit:exported", "entries"
+    AUDIT_LOOKUPS_REVIEWED = "audit:lookups-reviewed", "finding", "looker_id", "week_on"
     AUDIT_REDACTED = "audit:redacted", "reason"
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"

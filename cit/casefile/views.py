@@ -17,7 +17,8 @@ from cit.casefile.rules import ROOMS, Entry, Room, main_act, unfinished, within
 from cit.cases.queries import get as get_case
 from cit.cases.rules import CLOSE_REASONS, LIVE, STATUSES, CloseReason, Status
 from cit.encounters.rules import OUTCOMES
-from cit.permissions.table import Permission
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -54,6 +55,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         buttons=_buttons(file),
         once=Form(formdata=None).once.data,
         may_close=file.head.access.may(P.CASE_CLOSE),
+        may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,
         **_words(file),
     )
 

@@ -15,7 +15,8 @@ from cit.home import queries
 from cit.home.rules import CHIPS, Part, Section
 from cit.outcomes.rules.measures import Measure
 from cit.outcomes.rules.words import figure, lines
-from cit.permissions.table import Permission, Role
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach, Role
 from cit.web.context import link
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -53,6 +54,7 @@ def today() -> ResponseReturnValue:
         thanks=queries.thanks(session(), me) if is_officer else [],
         log=_log() if is_auditor else None,
         outcomes=link("outcomes.show") if _reads_outcomes() else None,
+        oversight=link("oversight.lookups") if _oversees() else None,
         headlines=_headlines() if Role.ANALYST in me.roles else [],
         once=Form(formdata=None).once.data,
         **_words(),
@@ -113,6 +115,10 @@ def _log() -> queries.LogState:
 
 def _reads_outcomes() -> bool:
     return bool(actor().roles & {Role.ANALYST, Role.AUDITOR})
+
+
+def _oversees() -> bool:
+    return granted(actor(), Permission.AUDIT_REVIEW) is not Reach.NONE
 
 
 def _headlines() -> list[tuple[Measure, str, list[str]]]:

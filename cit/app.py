@@ -24,6 +24,7 @@ ROOMS = (
     "people",
     "cases",
     "sealing",
+    "emergency",
     "encounters",
     "consents",
     "referrals",

@@ -6,6 +6,7 @@ from cit.backup import models as backup
 from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
+from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
 from cit.followups import models as followups
@@ -27,6 +28,7 @@ ALL = (
     people,
     cases,
     sealing,
+    emergency,
     encounters,
     consents,
     referrals,

@@ -100,6 +100,10 @@ class Event(Enum):
     CASE_UNSEALED = ("case:unsealed",)
     CASE_READER_NAMED = "case:reader-named", "reader_id"
     CASE_READER_ENDED = "case:reader-ended", "reader_id"
+    EMERGENCY_OPENED = "emergency:opened", "reason"
+    EMERGENCY_REFUSED = "emergency:refused", "reason"
+    EMERGENCY_ENDED = ("emergency:ended",)
+    EMERGENCY_REVIEWED = "emergency:reviewed", "verdict"
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
 
     # Encounter reports

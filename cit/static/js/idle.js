@@ -51,6 +51,7 @@ async function restore() {
 async function leave() {
   clearInterval(watch);
   await keep().catch(() => {});
+  lock.elements.next.value = location.pathname;
   HTMLFormElement.prototype.submit.call(lock);
 }
 

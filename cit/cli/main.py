@@ -56,6 +56,7 @@ for command in (
     demo.demo,
     organisations.organisation,
     users.user,
+    users.accounts,
     exchange.import_group,
     reports.report,
     audit.audit,

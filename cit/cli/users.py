@@ -4,8 +4,9 @@ import click
 from sqlalchemy.orm import Session
 
 from cit.accounts import actions, queries
+from cit.accounts.actions import tidying
 from cit.accounts.models import User
-from cit.cli.place import Trouble, at_work
+from cit.cli.place import Trouble, at_work, current
 from cit.organisations import queries as organisations
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
@@ -58,6 +59,20 @@ def reset_factor(username: str) -> None:
         actions.reset_factor(session, SYSTEM, _found(session, username))
         session.commit()
     click.echo("The second factor is off until the next sign-in.")
+
+
+@click.group()
+def accounts() -> None:
+    """Look after all accounts."""
+
+
+@accounts.command()
+def tidy() -> None:
+    """Disable accounts that nobody uses, and temporary ones that are over."""
+    with at_work() as session:
+        found = tidying.tidy(session, current(), SYSTEM)
+        session.commit()
+    click.echo(f"Disabled: {found.inactive} not used, {found.expired} over.")
 
 
 def _found(session: Session, username: str) -> User:

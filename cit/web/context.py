@@ -37,6 +37,7 @@ def _frame() -> dict[str, Any]:
         "now": clock.now(),
         # Said on Today alone: elsewhere it would stand in the way of the work.
         "notices_waiting": g.get("notices", 0) if request.endpoint == "home.today" else 0,
+        "lasts": g.get("lasts"),
         "zone": settings().time_zone,
         "finds": who is not None and granted(who, Permission.PERSON_SEARCH) is not Reach.NONE,
         "dock": navigation.dock(who, waiting),

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from cit import clock
 from cit.accounts.models import User
 from cit.cli.place import Trouble, at_work
 from cit.rules import RuleBroken
@@ -54,3 +55,13 @@ def test_the_second_factor_is_taken_off(agency: Run) -> None:
 @pytest.mark.parametrize("command", ["disable", "reset-factor"])
 def test_somebody_unknown_is_told(ready: Run, command: str) -> None:
     assert isinstance(ready("user", command, "nobody").exception, Trouble)
+
+
+def test_accounts_are_tidied_and_a_second_time_nothing_is_left(agency: Run) -> None:
+    agency(*ADD, "--role", "administrator")
+    with at_work() as session:
+        session.scalars(select(User)).one().expires_at = clock.now()
+        session.commit()
+
+    assert agency("accounts", "tidy").output == "Disabled: 0 not used, 1 over.\n"
+    assert agency("accounts", "tidy").output == "Disabled: 0 not used, 0 over.\n"

@@ -18,6 +18,7 @@ PUBLIC = {
     "accounts.code",  # the second step: after the password, before anybody is signed in
     "accounts.enrol",
     "accounts.first_passkey",
+    "accounts.invitation",
     "accounts.new_passkey_options",
     "accounts.passkey",
     "accounts.passkey_options",

@@ -55,6 +55,12 @@ def touch(session: Session, sign_in_id: UUID) -> None:
     session.execute(rows.values(seen_at=clock.now()))
 
 
+def stay(session: Session, visit: Visit, actor: Actor) -> None:
+    """Somebody says that they are still there."""
+    touch(session, visit.id)
+    record(session, Event.SESSION_EXTENDED, by=actor, subject_id=visit.id)
+
+
 def expire(session: Session, visit: Visit, actor: Actor, why: Ended) -> None:
     """End a session that went over a limit."""
     if _end(session, _open().where(SignIn.id == visit.id)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -38,6 +39,7 @@ class NewUser:
     unit: str | None = None
     password_hash: str = NONE
     must_change_password: bool = True
+    expires_at: datetime | None = None
 
 
 def create_user(session: Session, actor: Actor, new: NewUser) -> User:
@@ -59,6 +61,7 @@ def create_user(session: Session, actor: Actor, new: NewUser) -> User:
         password_at=now,
         must_change_password=new.must_change_password,
         created_at=now,
+        expires_at=new.expires_at,
     )
     user.roles = [UserRole(user_id=user.id, role=role) for role in _sorted(new.roles)]
     session.add(user)
@@ -125,7 +128,7 @@ def disable(session: Session, actor: Actor, user: User) -> None:
 def enable(session: Session, actor: Actor, user: User) -> None:
     """Open an account again."""
     if user.disabled_at is not None:
-        user.disabled_at = None
+        user.disabled_at, user.enabled_at = None, clock.now()
         record(session, Event.ACCOUNT_ENABLED, by=actor, subject_id=user.id)
 
 
@@ -137,13 +140,6 @@ def reset_factor(session: Session, actor: Actor, user: User) -> None:
         session.execute(delete(kind).where(kind.user_id == user.id))
     tell(session, user.id, Told.FACTOR_RESET)
     record(session, Event.ACCOUNT_FACTOR_RESET, by=actor, subject_id=user.id)
-    end_all(session, actor, user.id)
-
-
-def reset_password(session: Session, actor: Actor, user: User, password_hash: str) -> None:
-    """Give a password for one sign-in; every session ends, the second factor stays."""
-    _not_oneself(actor, user, "account", "Change your own password on your account page.")
-    set_password(session, actor, user, password_hash, borrowed=True)
     end_all(session, actor, user.id)
 
 

@@ -56,6 +56,16 @@ class PasswordForm(Form):
     )
 
 
+class ChoiceForm(Form):
+    """A first password, or a new one, chosen by whoever holds the link."""
+
+    once = None
+    password = PasswordField("New password", validators=[InputRequired("Enter a new password.")])
+    again = PasswordField(
+        "New password again", validators=[InputRequired("Enter the new password a second time.")]
+    )
+
+
 class ThemeForm(Form):
     theme = RadioField(
         "Which screen?",

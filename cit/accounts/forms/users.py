@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from cit.accounts.rules import ROLES
@@ -38,6 +38,11 @@ class NewUserForm(PersonForm):
         "What will they do here?",
         choices=_ROLES,
         validators=[InputRequired("Choose at least one role.")],
+    )
+
+    temporary = BooleanField(
+        "Temporary: the account closes by itself unless somebody extends it",
+        validators=[Optional()],
     )
 
     def __init__(self, organisations: Sequence[Any], **values: Any) -> None:

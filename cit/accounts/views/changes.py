@@ -5,12 +5,14 @@ from uuid import UUID
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from cit.accounts.actions import passwords
 from cit.accounts.actions import users as accounts
+from cit.accounts.actions.invitations import invite
+from cit.accounts.actions.tidying import extend as extend_account
 from cit.accounts.forms.users import PersonForm, RolesForm, chosen
 from cit.accounts.queries.users import get_within
+from cit.accounts.views.invitations import show_link
 from cit.accounts.views.room import room
-from cit.accounts.views.users import HINTS, MANAGE, show_once
+from cit.accounts.views.users import HINTS, MANAGE
 from cit.rules import RuleBroken
 from cit.web.request import actor, finish, session, settings
 
@@ -79,16 +81,23 @@ def reset_factor(user_id: UUID) -> ResponseReturnValue:
 
 @room.page("/accounts/<uuid:user_id>/password", needs=MANAGE, methods=("POST",), fresh=True)
 def reset_password(user_id: UUID) -> ResponseReturnValue:
-    word = passwords.temporary()
-    # Without a transaction: hashing takes long, and others want to write meanwhile.
-    session().rollback()
-    hashed = passwords.hash_password(word, passwords.Cost.of(settings()))
+    """A link to choose a new password. The second factor stays."""
     user = get_within(session(), actor(), user_id, MANAGE)
     try:
-        accounts.reset_password(session(), actor(), user, hashed)
+        token = invite(session(), actor(), user, settings().invitation_hours)
     except RuleBroken as broken:
         return _refused(user_id, broken)
-    return show_once(user.id, user.name, user.username, word, "New password")
+    return show_link(user.id, user.name, user.username, token, "New password")
+
+
+@room.page("/accounts/<uuid:user_id>/extend", needs=MANAGE, methods=("POST",), fresh=True)
+def extend(user_id: UUID) -> ResponseReturnValue:
+    user = get_within(session(), actor(), user_id, MANAGE)
+    try:
+        extend_account(session(), actor(), user, settings().temporary_hours)
+    except RuleBroken as broken:
+        return _refused(user_id, broken)
+    return finish(_there(user_id), "The account lives on.")
 
 
 def _refused(user_id: UUID, broken: RuleBroken) -> ResponseReturnValue:

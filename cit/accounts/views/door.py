@@ -87,12 +87,21 @@ def _welcome(found: Visit) -> ResponseReturnValue | None:
     proved = found.proved_at
     g.fresh = proved is not None and now - proved < timedelta(minutes=settings().fresh_minutes)
     g.notices = found.notices
+    g.lasts = _lasts(found)
     # A board left open renews itself for ever; only what a person does holds off the idle limit.
     if not is_renewal() and now - found.seen_at >= rules.SEEN_EVERY:
         _soon(lambda owed: sessions.touch(owed, found.id))
     if must_choose(found) and _is_guarded():
         return redirect(url_for("accounts.password"), 303)
     return None
+
+
+def _lasts(found: Visit) -> int | None:
+    """Seconds without use after which this session ends; None on a console that never idles."""
+    minutes = idle_minutes(settings(), found.device_kind)
+    waited = clock.now() - found.seen_at
+    counts = waited < rules.SEEN_EVERY  # else this very page is noted as use
+    return minutes * 60 - (int(waited.total_seconds()) if counts else 0) if minutes else None
 
 
 def must_choose(found: Visit) -> bool:

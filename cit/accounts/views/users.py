@@ -1,24 +1,27 @@
 """Everybody's accounts: the list, one account, a new one."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from cit.accounts.actions import passwords
+from cit import clock
 from cit.accounts.actions import users as accounts
+from cit.accounts.actions.invitations import invite
 from cit.accounts.actions.users import NewUser
 from cit.accounts.forms.users import NewUserForm, chosen
 from cit.accounts.queries.users import Filters, get_within, page
-from cit.accounts.rules import BORROWED_FOR, ROLE_HINTS, ROLES
+from cit.accounts.rules import ROLE_HINTS, ROLES
+from cit.accounts.views.invitations import show_link
 from cit.accounts.views.room import room
 from cit.organisations import queries as organisations
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach, Role
 from cit.rules import RuleBroken
 from cit.web.paging import read_mark
-from cit.web.request import actor, finish, session, settings
+from cit.web.request import actor, session, settings
 
 MANAGE, VIEW = Permission.USER_MANAGE, Permission.USER_VIEW
 HINTS = {role.value: words for role, words in ROLE_HINTS.items()}
@@ -59,27 +62,25 @@ def user(user_id: UUID) -> ResponseReturnValue:
     )
 
 
-@room.page("/accounts/new", needs=MANAGE, methods=("GET", "POST"))
+@room.page("/accounts/new", needs=MANAGE, methods=("GET", "POST"), fresh=True)
 def new_user() -> ResponseReturnValue:
     form, status = NewUserForm(organisations.all_of_them(session(), actor())), 200
     if form.validate_on_submit():
-        word = passwords.temporary()
-        # Without a transaction: hashing takes long, and others want to write meanwhile.
-        session().rollback()
-        hashed = passwords.hash_password(word, passwords.Cost.of(settings()))
         try:
-            made = accounts.create_user(session(), actor(), _new(form, hashed))
+            made = accounts.create_user(session(), actor(), _new(form))
+            token = invite(session(), actor(), made, settings().invitation_hours)
         except RuleBroken as broken:
             session().rollback()
             form.refuse(broken)
         else:
-            return show_once(made.id, made.name, made.username, word, "Account made")
+            return show_link(made.id, made.name, made.username, token, "Account made")
     if form.is_submitted():
         status = 422
     return render_template("accounts/new_user.html", form=form, hints=HINTS), status
 
 
-def _new(form: NewUserForm, password_hash: str) -> NewUser:
+def _new(form: NewUserForm) -> NewUser:
+    ends = timedelta(hours=settings().temporary_hours) if form.temporary.data else None
     return NewUser(
         username=form.username.data or "",
         name=(form.name.data or "").strip(),
@@ -87,21 +88,8 @@ def _new(form: NewUserForm, password_hash: str) -> NewUser:
         roles=chosen(form.roles.data),
         title=(form.title.data or "").strip() or None,
         unit=(form.unit.data or "").strip() or None,
-        password_hash=password_hash,
-    )
-
-
-def show_once(user_id: UUID, name: str, username: str, word: str, title: str) -> str:
-    """Keep what was done, and show the password in this answer and nowhere else."""
-    finish(url_for("accounts.user", user_id=user_id))
-    return render_template(
-        "accounts/password_once.html",
-        title=title,
-        name=name,
-        username=username,
-        word=word,
-        user_id=user_id,
-        hours=int(BORROWED_FOR.total_seconds()) // 3600,
+        must_change_password=False,
+        expires_at=clock.now() + ends if ends else None,
     )
 
 

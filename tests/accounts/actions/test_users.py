@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cit.accounts.actions import passwords, users
+from cit.accounts.actions.invitations import invite
 from cit.accounts.actions.passwords import Cost
 from cit.accounts.actions.sessions import begin_session
+from cit.accounts.actions.tidying import extend
 from cit.accounts.actions.users import NewUser
 from cit.accounts.models import User
 from cit.accounts.queries.sessions import visit
@@ -124,7 +126,8 @@ def test_nobody_does_these_to_themselves(session: Session, me: Actor) -> None:
         lambda: users.change_roles(session, me, own, {Role.ADMINISTRATOR, Role.AUDITOR}),
         lambda: users.disable(session, me, own),
         lambda: users.reset_factor(session, me, own),
-        lambda: users.reset_password(session, me, own, "!"),
+        lambda: invite(session, me, own, 72),
+        lambda: extend(session, me, own, 72),
     ):
         with pytest.raises(RuleBroken):
             act()
@@ -151,19 +154,16 @@ def test_a_disabled_account_ends_its_sessions(session: Session, me: Actor, offic
     ]
 
 
-def test_a_reset_password_keeps_the_second_factor(
+def test_a_link_for_a_new_password_keeps_the_second_factor(
     session: Session, me: Actor, officer: User
 ) -> None:
+    officer.password_hash = "$hash"
     token = begin_session(session, officer)
     session.flush()
 
-    users.reset_password(session, me, officer, "hash")
+    invite(session, me, officer, 72)
 
-    assert (officer.password_hash, officer.must_change_password, officer.totp_on) == (
-        "hash",
-        True,
-        True,
-    )
+    assert (officer.password_hash, officer.totp_on) == ("!", True)
     assert visit(session, token) is None
 
 

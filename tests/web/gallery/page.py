@@ -66,6 +66,7 @@ def _frame() -> dict[str, Any]:
         "site_name": "Larkspur County CIT",
         "demo": True,
         "notices_waiting": 0,
+        "finds": signed_in,
         "lasts": None,
         "theme": request.args.get("theme"),
         "now": clock.now(),

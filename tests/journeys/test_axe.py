@@ -9,7 +9,9 @@ from flask import Flask
 from playwright.sync_api import Browser, Page
 from sqlalchemy.orm import Session
 
+from cit.accounts.actions.invitations import invite
 from cit.accounts.models import User
+from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from tests.kit.journeys import Someone
 from tests.kit.staff import Staff
@@ -114,7 +116,7 @@ WRONG = {
     Role.OFFICER: ["/cases/take-call", "/people/{person}/add-caution"],
     Role.ADMINISTRATOR: ["/accounts/new", "/organisations/new"],
 }
-AT_THE_DOOR = {"/sign-in", "/sign-in/app", "/sign-in/code"}
+AT_THE_DOOR = {"/sign-in", "/sign-in/app", "/sign-in/code", "/invitation/{token}"}
 # Answers that are no page: files, redirects, and what machines ask.
 NO_PAGE = {"cases.by_reference", "outcomes.as_data", "outcomes.as_table"}
 NO_PAGE |= {"web.healthy", "web.ready", "web.service_worker"}
@@ -180,11 +182,16 @@ def test_axe_on_what_is_not_found(chromium: Browser, server: str, staff: Staff) 
 @pytest.mark.settings(second_factor=True)
 def test_axe_at_the_door(chromium: Browser, server: str, session: Session, staff: Staff) -> None:
     session.get_one(User, staff.ids[Role.DISPATCHER]).totp_on = True
+    token = invite(session, SYSTEM, session.get_one(User, staff.ids[Role.ANALYST]), 72)
     session.commit()
     with closing(chromium.new_context(base_url=server)) as context:
         page = context.new_page()
         page.goto("/sign-in")
         wrong = _look(page, "/sign-in")
+        answer = page.goto(f"/invitation/{token}")
+        assert answer is not None
+        assert answer.ok
+        wrong += _look(page, "/invitation")
         for role, path in ((Role.OFFICER, "/sign-in/app"), (Role.DISPATCHER, "/sign-in/code")):
             someone = Someone(page, staff)
             someone.role = role

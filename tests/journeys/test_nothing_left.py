@@ -1,14 +1,15 @@
 """After signing out nothing is readable on this computer: not by Back, not on the disk."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.kit.chromium import FLAGS
 from tests.kit.journeys import Dispatcher, Officer
-from tests.kit.machine import chromium
+from tests.kit.machine import chromium as installed
 from tests.kit.staff import Staff
 
 pytestmark = pytest.mark.one_database
@@ -24,16 +25,13 @@ def profile(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def kept(profile: Path, server: str) -> Iterator[BrowserContext]:
+def kept(chromium: Browser, profile: Path, server: str) -> Iterator[BrowserContext]:
     """A browser with a disk, as people have one."""
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=chromium(), args=FLAGS, base_url=server
-        )
-        try:
-            yield context
-        finally:
-            context.close()
+    context = chromium.browser_type.launch_persistent_context(
+        profile, executable_path=installed(), args=FLAGS, base_url=server
+    )
+    with closing(context):
+        yield context
 
 
 def found(profile: Path) -> set[str]:

@@ -79,6 +79,13 @@ def install(folder: Path, url: str = "") -> Settings:
     return settings
 
 
+def _copied(model: Path, folder: Path) -> Path:
+    """A folder of an installation for one test, which may add keys to it."""
+    instance = Path(tempfile.mkdtemp(dir=folder))
+    shutil.copytree(model, instance, dirs_exist_ok=True)
+    return instance
+
+
 class Sqlite:
     """One file, copied for every test: less than a millisecond."""
 
@@ -90,9 +97,7 @@ class Sqlite:
         assert not list(self._model.glob("*-wal")), "the model is a single file"
 
     def new(self) -> Settings:
-        instance = Path(tempfile.mkdtemp(dir=self._folder))
-        shutil.copytree(self._model, instance, dirs_exist_ok=True)
-        return Settings(instance=instance, **DEFAULTS)
+        return Settings(instance=_copied(self._model, self._folder), **DEFAULTS)
 
     def done(self, settings: Settings) -> None:
         shutil.rmtree(settings.instance)
@@ -105,15 +110,18 @@ class Postgresql:
     """One database per worker, put back to its first rows after every test."""
 
     def __init__(self, folder: Path, server: Path) -> None:
-        self._server = server
+        self._server, self._folder = server, folder
+        self._model = folder / "model"
+        self._model.mkdir()
         self._name = f"suite_{os.getpid()}"
-        self._settings = install(folder, postgres.create(server, self._name))
+        self._settings = install(self._model, postgres.create(server, self._name))
         self._rewinder = postgres.Rewinder(server, self._name)
 
     def new(self) -> Settings:
-        return replace(self._settings)
+        return replace(self._settings, instance=_copied(self._model, self._folder))
 
     def done(self, settings: Settings) -> None:
+        shutil.rmtree(settings.instance)
         self._rewinder.rewind()
 
     def close(self) -> None:

@@ -58,7 +58,22 @@ class Case(Row, OfAgency, Base):
             sqlite_where=column("closed_at").is_(None),
             postgresql_where=column("closed_at").is_(None),
         ),
-        Index("ix_case_file_day", "agency_id", "local_day"),
+        # Holds all that reports count of a case: they never fetch its row.
+        Index(
+            "ix_case_file_counted",
+            "agency_id",
+            "local_day",
+            "id",
+            "person_id",
+            "cit_arrived",
+            "received_at",
+            "arrived_at",
+            "cleared_at",
+            "facility_arrived_at",
+            "facility_left_at",
+        ),
+        # A person's contacts in order of their days.
+        Index("ix_case_file_contacts", "agency_id", "person_id", "local_day", "id"),
         Index("ix_case_file_person", "agency_id", "person_id", "received_at"),
     )
 

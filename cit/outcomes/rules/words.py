@@ -61,7 +61,7 @@ def quarter_row(name: str, count: int, total: int) -> list[str]:
 def time_rows(found: Mapping[str, Measure]) -> list[list[str]]:
     """A row for each time: name, median, nine in ten, how many, how many without."""
     rows = []
-    for key in ("response_time", "on_scene_time"):
+    for key in ("response_time", "on_scene_time", "facility_time"):
         middle, most = found[f"{key}_median"], found[f"{key}_p90"]
         counts = [f"{middle.numerator:,}", f"{middle.missing:,}"]
         rows.append([middle.label, figure(middle), figure(most), *counts])

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bench.place import STORE, at_work
 from bench.stories import DAYS, OF_CASE, OF_PERSON, Line, Story, copied, read
 from cit.cases.rules import new_reference
+from cit.db.reading import reading
 from cit.demo import names
 from cit.encryption.address import fold_address
 from cit.encryption.bulk import new_keys
@@ -64,18 +65,19 @@ def fill(app: Flask, folder: Path, cases: int, tell: Tell) -> list[Someone]:
     with at_work(app) as session:
         persons = _stories(store, session, OF_PERSON)
         models = _stories(store, session, OF_CASE)
-        blind(session, "full_name", "opens the keys of all indexes")
-        # From here on nothing is read, so that the two connections do not wait for each other.
         session.rollback()
         people = []
-        for someone in _persons(session, persons, rows, rng, cases // 2):
-            people.append(someone)
-            if len(people) % PORTION == 0:
-                rows.write()
-        for number, _ in enumerate(_cases(session, models, rows, rng, cases, people), 1):
-            if number % PORTION == 0 or number == cases:
-                rows.write()
-                tell(number, cases)
+        # The session only reads from here on, so that the two connections do not wait for each
+        # other.
+        with reading():
+            for someone in _persons(session, persons, rows, rng, cases // 2):
+                people.append(someone)
+                if len(people) % PORTION == 0:
+                    rows.write()
+            for number, _ in enumerate(_cases(session, models, rows, rng, cases, people), 1):
+                if number % PORTION == 0 or number == cases:
+                    rows.write()
+                    tell(number, cases)
     store.execute("ANALYZE")
     store.commit()
     store.close()

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from cit.db.base import Base, Moment
 from cit.encryption.keys import OpenedKey, Owner, opened_key
+from cit.encryption.registry import sealed_columns
 from cit.encryption.seal import Place, seal, unseal
-from cit.encryption.sealed import sealed_columns
 
 # Parents first: a child is found by the ids of rows found before it.
 OF_CASE = {

@@ -10,7 +10,8 @@ from cit.db.engine import connect
 from cit.db.migrate import found
 from cit.encryption.keyring import KeyRing
 from cit.permissions import rows
-from cit.web import context, errors, frame, security
+from cit.sealing.policies import NET
+from cit.web import context, errors, frame, security, shell
 from cit.web.assets import serve_static
 from cit.web.templating import prepare_templates
 
@@ -19,6 +20,7 @@ ROOMS = (
     "accounts",
     "people",
     "cases",
+    "sealing",
     "encounters",
     "consents",
     "referrals",
@@ -36,7 +38,7 @@ def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
     app.extensions["cit.keyring"] = KeyRing.load(settings)
     prepare_templates(app)
     connect(app, settings.database)
-    rows.install()
+    rows.install(*NET)
     security.install(app, settings)
     errors.install(app)
     context.install(app)
@@ -51,6 +53,7 @@ def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
         # Pages of some rooms, made alone, still draw their links into the others.
         app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/{endpoint}")
     serve_static(app)
+    shell.surround(app, settings)
     return app
 
 

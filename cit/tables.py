@@ -12,17 +12,20 @@ from cit.followups import models as followups
 from cit.organisations import models as organisations
 from cit.people import models as people
 from cit.referrals import models as referrals
-from cit.web import once
+from cit.sealing import models as sealing
+from cit.web import kept, once
 
 ALL = (
     encryption,
     audit,
     backup,
     once,
+    kept,
     organisations,
     accounts,
     people,
     cases,
+    sealing,
     encounters,
     consents,
     referrals,

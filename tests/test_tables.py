@@ -7,7 +7,7 @@ from tests.house.tree import ROOT
 
 
 def test_the_models_of_every_room_are_listed() -> None:
-    rooms = {one.parent.name for one in Path(ROOT, "cit").glob("*/models.py")}
+    rooms = {one.parent.name for one in Path(ROOT, "cit").glob("*/models*")}
     listed = {one.__name__.split(".")[1] for one in tables.ALL if one.__name__.endswith(".models")}
 
     assert listed == rooms

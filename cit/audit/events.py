@@ -21,6 +21,18 @@ class Event(Enum):
     FACTOR_ENROLLED = "factor:enrolled", "method"
     FACTOR_ACCEPTED = "factor:accepted", "method"
     FACTOR_REFUSED = "factor:refused", "method"
+    FACTOR_REMOVED = "factor:removed", "method"
+    RECOVERY_CODES_MADE = ("factor:recovery-codes-made",)
+    PROOF_ASKED = "proof:asked", "page"
+    PROOF_GIVEN = "proof:given", "method"
+    PROOF_REFUSED = "proof:refused", "method"
+    SIGN_IN_LOCK_SET = "sign-in:lock-set", "kind"
+    SIGN_IN_RELEASED = "sign-in:released", "kind", "method"
+    SECURITY_NOTICES_READ = ("security-notices:read",)
+    FORM_KEPT = ("form:kept",)
+    DEVICE_KIND_SET = "device:kind-set", "kind"
+    DEVICE_FORGOTTEN = ("device:forgotten",)
+    SESSION_EXTENDED = ("session:extended",)
     SESSION_SIGNED_OUT = ("session:signed-out",)
     SESSION_ENDED = "session:ended", "reason"  # idle or absolute
     SESSION_SIGNED_OUT_EVERYWHERE = "session:signed-out-everywhere", "sessions"
@@ -33,6 +45,14 @@ class Event(Enum):
     ACCOUNT_ENABLED = ("account:enabled",)
     ACCOUNT_PASSWORD_SET = ("account:password-set",)
     ACCOUNT_FACTOR_RESET = ("account:factor-reset",)
+    ACCOUNT_INVITED = "account:invited", "hours"
+    ACCOUNT_INVITATION_USED = ("account:invitation-used",)
+    ACCOUNT_EXPIRY_SET = "account:expiry-set", "hours"
+    ACCOUNTS_TIDIED = "accounts:tidied", "inactive", "expired"
+    ACCESS_REVIEW_BEGUN = "access-review:begun", "accounts"
+    ACCESS_REVIEW_ANSWERED = "access-review:answered", "verdict"
+    ACCESS_REVIEW_CLOSED = "access-review:closed", "accounts"
+    ACCESS_REVIEW_EXPORTED = ("access-review:exported",)
     DESIGNATION_RECORDED = "designation:recorded", "kind"
     DESIGNATION_ENDED = "designation:ended", "kind"
     DUTY_STARTED = ("duty:started",)
@@ -76,6 +96,10 @@ class Event(Enum):
     BOARD_LISTED = "case:board-listed", "results"
     CASE_CLOSED = "case:closed", "reason"
     CASE_REOPENED = "case:reopened", "reason"
+    CASE_SEALED = "case:sealed", "reason", "named"
+    CASE_UNSEALED = ("case:unsealed",)
+    CASE_READER_NAMED = "case:reader-named", "reader_id"
+    CASE_READER_ENDED = "case:reader-ended", "reader_id"
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
 
     # Encounter reports

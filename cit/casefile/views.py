@@ -15,7 +15,7 @@ from cit.casefile import actions, queries
 from cit.casefile.forms import CloseForm
 from cit.casefile.rules import ROOMS, Entry, Room, main_act, unfinished, within
 from cit.cases.queries import get as get_case
-from cit.cases.rules import CLOSE_REASONS, STATUSES, CloseReason, Status
+from cit.cases.rules import CLOSE_REASONS, LIVE, STATUSES, CloseReason, Status
 from cit.encounters.rules import OUTCOMES
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
@@ -34,6 +34,8 @@ BUTTONS = (
     ("followups.add", "phone", "Add a follow-up", P.FOLLOW_UP_DO),
     ("cases.facts", "report", "Change what is known", P.CASE_UPDATE),
 )
+SEAL = ("sealing.seal", "lock", "Seal the case", P.CASE_SEAL)
+NAMED = ("sealing.show", "lock", "Who may see it", P.CASE_SEAL)
 
 
 @room.page("/cases/<uuid:case_id>", needs=P.CASE_VIEW)
@@ -133,14 +135,15 @@ def _chips(file: queries.CaseFile, shown: Room | None) -> list[tuple[str, str, N
 
 
 def _buttons(file: queries.CaseFile) -> list[tuple[str, str, str]]:
-    """What may be begun here; a closed case takes nothing new."""
-    if file.head.status is Status.CLOSED:
-        return []
-    here = file.head.id
+    """What may be begun here; a closed case takes nothing new, but it can be sealed."""
+    head, here = file.head, file.head.id
+    asked = [] if head.status is Status.CLOSED else [*BUTTONS]
+    if head.status not in LIVE:
+        asked.append(NAMED if head.sealed else SEAL)
     return [
         (url_for(endpoint, case_id=here), sign, words)
-        for endpoint, sign, words, permission in BUTTONS
-        if file.head.access.may(permission)
+        for endpoint, sign, words, permission in asked
+        if head.access.may(permission)
     ]
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cit.accounts.models import User
 from cit.cases.rules import CloseReason, Happening, Origin, Part, Place, Priority, Status
-from cit.db.base import Base, OfAgency, Row
+from cit.db.base import Base, OfAgency, OfCase, Row
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed, sealed
 from cit.organisations.models import CallType, District
@@ -64,6 +64,7 @@ class Case(Row, OfAgency, Base):
             "agency_id",
             "local_day",
             "id",
+            "sealed_at",
             "person_id",
             "cit_arrived",
             "received_at",
@@ -73,8 +74,16 @@ class Case(Row, OfAgency, Base):
             "facility_left_at",
         ),
         # A person's contacts in order of their days.
-        Index("ix_case_file_contacts", "agency_id", "person_id", "local_day", "id"),
+        Index("ix_case_file_contacts", "agency_id", "person_id", "local_day", "id", "sealed_at"),
         Index("ix_case_file_person", "agency_id", "person_id", "received_at"),
+        # Sealed cases are few too, and every query asks whether a row belongs to one.
+        Index(
+            "ix_case_file_sealed",
+            "person_id",
+            "id",
+            sqlite_where=column("sealed_at").is_not(None),
+            postgresql_where=column("sealed_at").is_not(None),
+        ),
     )
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
@@ -116,6 +125,8 @@ class Case(Row, OfAgency, Base):
     previous_day: Mapped[date | None]
     closed_at: Mapped[datetime | None]
     close_reason: Mapped[CloseReason | None]
+    # Only those who are named reach a sealed case; the net under every query looks here.
+    sealed_at: Mapped[datetime | None]
     source: Mapped[str | None]
     source_id: Mapped[str | None]
     created_at: Mapped[datetime]
@@ -143,7 +154,7 @@ class Case(Row, OfAgency, Base):
     )
 
 
-class Assignment(Row, OfAgency, Base):
+class Assignment(Row, OfCase, Base):
     """A responder on a case, from–to. Credit for work follows the interval."""
 
     __tablename__ = "assignment"
@@ -153,7 +164,6 @@ class Assignment(Row, OfAgency, Base):
         Index("ix_assignment_user", "user_id", "until_at"),
     )
 
-    case_id: Mapped[UUID]
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     part: Mapped[Part]
     unit: Mapped[str | None]
@@ -171,7 +181,7 @@ class Assignment(Row, OfAgency, Base):
     user: Mapped[User] = relationship(lazy="raise", foreign_keys="Assignment.user_id")
 
 
-class CaseEvent(Row, OfAgency, Base):
+class CaseEvent(Row, OfCase, Base):
     """A line of the case's own story; `detail` is a code, never words about the person."""
 
     __tablename__ = "case_event"
@@ -180,7 +190,6 @@ class CaseEvent(Row, OfAgency, Base):
         Index("ix_case_event_case", "case_id", "at"),
     )
 
-    case_id: Mapped[UUID]
     at: Mapped[datetime]
     what: Mapped[Happening]
     detail: Mapped[str | None]
@@ -191,7 +200,7 @@ class CaseEvent(Row, OfAgency, Base):
     by: Mapped[User | None] = relationship(lazy="raise", foreign_keys="CaseEvent.by_id")
 
 
-class CaseToken(OfAgency, Base):
+class CaseToken(OfCase, Base):
     """A truncated keyed hash of house and street: finds earlier calls to the same place."""
 
     __tablename__ = "case_token"
@@ -201,4 +210,6 @@ class CaseToken(OfAgency, Base):
     )
 
     case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    # While index keys are being renewed there is a token for each version of the key.
+    version: Mapped[int] = mapped_column(primary_key=True, server_default="1")
     token: Mapped[int]

@@ -33,13 +33,16 @@ def application(settings: Settings) -> Flask:
 
 
 @contextmanager
-def at_work(settings: Settings | None = None) -> Iterator[Session]:
-    """A session in which the system itself acts, on a database that is up to date."""
+def at_work(settings: Settings | None = None, *, new_key: bool = False) -> Iterator[Session]:
+    """A session in which the system itself acts, on a database that is up to date.
+
+    `new_key`: the active key may be one that the database does not know yet.
+    """
     app = application(settings or current())
     with app.app_context():
         check_up_to_date()
         found = session()
-        for line in health(found, app.extensions["cit.keyring"]).words():
+        for line in health(found, app.extensions["cit.keyring"], new_key=new_key).words():
             click.echo(line, err=True)
         found.info["actor"] = SYSTEM
         found.info["source"] = "command-line"

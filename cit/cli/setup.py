@@ -2,11 +2,12 @@
 
 import os
 import secrets
+import signal
+import sys
 from pathlib import Path
 
 import click
 from sqlalchemy import create_engine
-from waitress import create_server
 
 from cit.audit.events import Event
 from cit.audit.sequencer import Sequencer
@@ -23,6 +24,7 @@ from cit.encryption.index import make_index_keys
 from cit.encryption.keyring import KeyRing, create_key_file
 from cit.permissions.check import SYSTEM
 from cit.web.security import quiet_logs
+from cit.web.server import server_of
 
 DEMO_CASES = 400
 DEMO_SETTINGS = """\
@@ -130,9 +132,7 @@ def _serve(settings: Settings) -> None:
     quiet_logs()
     app = application(settings)
     try:
-        server = create_server(
-            app, host=settings.host, port=settings.port, threads=settings.threads, ident=None
-        )
+        server = server_of(app, settings)
     except OSError as error:
         raise Trouble(
             f"Port {settings.port} is taken. Stop what uses it, or choose another: PORT=8080 ./run"
@@ -142,6 +142,8 @@ def _serve(settings: Settings) -> None:
         on_sqlite = database.engine.dialect.name == "sqlite"
     if not on_sqlite:
         sequencer.start()
+    # A supervisor of processes says SIGTERM: what is being answered is answered first.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     click.echo(f"Open http://{settings.host}:{settings.port} (Ctrl-C ends it)")
     try:
         server.run()

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cit.cases.models import Case
 from cit.consents.rules import Class, Method, Purpose
-from cit.db.base import Base, OfAgency, Row
+from cit.db.base import Base, OfCase, Row
 from cit.organisations.models import Organisation
 
 
-class Consent(Row, OfAgency, Base):
+class Consent(Row, OfCase, Base):
     """What a person agreed to share with one organisation."""
 
     __tablename__ = "consent"
@@ -32,7 +32,6 @@ class Consent(Row, OfAgency, Base):
     )
 
     person_id: Mapped[UUID]
-    case_id: Mapped[UUID]
     recipient_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
     purpose: Mapped[Purpose]
     method: Mapped[Method]

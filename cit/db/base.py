@@ -71,3 +71,9 @@ class OfAgency:
     """A row of case data: it belongs to one police agency, and no other agency sees it."""
 
     agency_id: Mapped[UUID] = mapped_column(sort_order=-1)
+
+
+class OfCase(OfAgency):
+    """A row that hangs under a case: who may not know of the case does not know of the row."""
+
+    case_id: Mapped[UUID] = mapped_column(sort_order=-1)

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cit.accounts.models import User
 from cit.cases.models import Case
-from cit.db.base import Base, OfAgency, Row
+from cit.db.base import Base, OfCase, Row
 from cit.encounters.rules import Force, Group, Outcome, Status
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import JSON, Sealed, sealed
 from cit.people.rules import Known
 
 
-class Encounter(Row, OfAgency, Base):
+class Encounter(Row, OfCase, Base):
     """What the officer saw and did.
 
     All answers stay sealed in `answers` ({page: {question: value}}). The clear columns are the
@@ -45,7 +45,6 @@ class Encounter(Row, OfAgency, Base):
         Index("ix_encounter_author", "author_id", "status"),
     )
 
-    case_id: Mapped[UUID]
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
     # An imported report knows its officer only by the other system's code.
     author_code: Mapped[str | None]
@@ -92,7 +91,7 @@ class Encounter(Row, OfAgency, Base):
     )
 
 
-class EncounterVersion(Row, OfAgency, Base):
+class EncounterVersion(Row, OfCase, Base):
     """A report as it was submitted, and what the review said: kept, never overwritten."""
 
     __tablename__ = "encounter_version"
@@ -104,7 +103,6 @@ class EncounterVersion(Row, OfAgency, Base):
         Index("ix_encounter_version_case", "case_id"),
     )
 
-    case_id: Mapped[UUID]
     encounter_id: Mapped[UUID]
     number: Mapped[int]
     submitted_at: Mapped[datetime]
@@ -118,7 +116,7 @@ class EncounterVersion(Row, OfAgency, Base):
     reason: Sealed[str] = sealed(Owner.CASE, owner="case_id")
 
 
-class Disposition(Row, OfAgency, Base):
+class Disposition(Row, OfCase, Base):
     """One way in which an encounter ended."""
 
     __tablename__ = "disposition"
@@ -132,7 +130,6 @@ class Disposition(Row, OfAgency, Base):
         Index("ix_disposition_counted", "encounter_id", "is_primary", "group", "outcome"),
     )
 
-    case_id: Mapped[UUID]
     encounter_id: Mapped[UUID]
     outcome: Mapped[Outcome]
     group: Mapped[Group]

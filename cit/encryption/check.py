@@ -51,8 +51,9 @@ def is_planted(session: Session, ring: KeyRing) -> bool:
     return session.execute(found).first() is not None
 
 
-def health(session: Session, ring: KeyRing) -> Health:
-    """Which keys are not at hand. Raises WrongKey when one is not what its name says."""
+def health(session: Session, ring: KeyRing, *, new_key: bool = False) -> Health:
+    """Which keys are not at hand. Raises WrongKey when one is not what its name says, or when the
+    active one is unknown to the database and need not be new."""
     planted = {one.kek_id: one.value for one in session.scalars(select(KeyCheck))}
     if not planted:
         raise WrongKey("This database has no key-check value. Make one with “cit init”.")
@@ -71,7 +72,7 @@ def health(session: Session, ring: KeyRing) -> Health:
             ) from None
     if len(missing) == len(planted):
         raise WrongKey(f"This database was sealed with the key “{missing[0]}”, which is not here.")
-    if ring.active not in planted:
+    if ring.active not in planted and not new_key:
         raise WrongKey(f"The key “{ring.active}” is new here. Add it with “cit keys add”.")
     return Health(tuple(missing), tuple(silent))
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
-from weakref import WeakKeyDictionary
-
-from sqlalchemy import Engine
 
 from cit.config import Settings
 from cit.encryption.cipher import Cipher, Mismatch
@@ -86,8 +83,6 @@ class KeyRing:
         self.active = active
         self.index_population = index_population
         self._source = source
-        # By database: one ring may serve two of them, each with index keys of its own.
-        self.index_keys: WeakKeyDictionary[Engine, dict[str, OpenedIndexKey]] = WeakKeyDictionary()
 
     @classmethod
     def load(cls, settings: Settings) -> "KeyRing":
@@ -99,12 +94,12 @@ class KeyRing:
     def has(self, kek_id: str) -> bool:
         """Whether this key is at hand, perhaps since a moment ago."""
         if kek_id not in self.services:
-            self._renew()
+            self.renew()
         return kek_id in self.services
 
     def wrap(self, key: bytes, context: tuple[str, ...]) -> Wrapped:
         """The key, sealed by the active key-encryption key for this context."""
-        self._renew()
+        self.renew()
         active = self.active
         return Wrapped(active, self.services[active].wrap(context, key))
 
@@ -114,7 +109,7 @@ class KeyRing:
             raise Mismatch
         return self.services[wrapped.kek_id].unwrap(context, wrapped.blob)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """Take over what was added or put back since: nobody has to restart the server for it."""
         found = self._source.changed() if self._source else None
         if found:

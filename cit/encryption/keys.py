@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, event
+from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
 from cit import clock
@@ -18,8 +18,8 @@ __all__ = [
     "KeyUnavailable",
     "OpenedKey",
     "Owner",
-    "destroy_key",
     "fetch_keys",
+    "forget_key",
     "forget_keys",
     "make_key",
     "new_version",
@@ -84,14 +84,6 @@ def renew_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
     return opened
 
 
-def destroy_key(session: Session, owner: Owner, owner_id: UUID) -> None:
-    """Expunge: nothing sealed for this record can be read again, by anybody."""
-    session.execute(
-        delete(DataKey).where(DataKey.owner_kind == owner, DataKey.owner_id == owner_id)
-    )
-    _cache(session).pop((owner, owner_id), None)
-
-
 def opened_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
     """The key of one record. Raises KeyUnavailable."""
     if opened := opened_keys(session, owner, [owner_id]).get(owner_id):
@@ -137,11 +129,19 @@ def unwrapped(
     """One version of a key as the database has it; without a cipher when it cannot be opened."""
     opened = OpenedKey(owner, owner_id)
     try:
-        key = ring_of(session).unwrap(Wrapped(kek_id, wrapped), _context(owner, owner_id, version))
+        key = ring_of(session).unwrap(
+            Wrapped(kek_id, wrapped), data_context(owner, owner_id, version)
+        )
     except Mismatch:
         return opened
     opened.ciphers[version] = Cipher(key)
     return opened
+
+
+def forget_key(session: Session | None, owner: Owner, owner_id: UUID) -> None:
+    """Drop one opened key: it was destroyed, or has a newer version by now."""
+    if session is not None:
+        _cache(session).pop((owner, owner_id), None)
 
 
 def forget_keys(session: Session) -> None:
@@ -182,7 +182,7 @@ def new_version(session: Session, opened: OpenedKey, version: int) -> dict[str, 
     """Give an opened key a new version; the columns of the row that keeps it."""
     key = new_key()
     try:
-        wrapped = ring_of(session).wrap(key, _context(opened.owner, opened.owner_id, version))
+        wrapped = ring_of(session).wrap(key, data_context(opened.owner, opened.owner_id, version))
     except Unreachable:
         raise KeyUnavailable(opened.owner, opened.owner_id) from None
     opened.ciphers[version] = Cipher(key)
@@ -196,5 +196,5 @@ def new_version(session: Session, opened: OpenedKey, version: int) -> dict[str, 
     }
 
 
-def _context(owner: Owner, owner_id: UUID, version: int) -> tuple[str, ...]:
+def data_context(owner: Owner, owner_id: UUID, version: int) -> tuple[str, ...]:
     return ("data key", owner.value, str(owner_id), str(version))

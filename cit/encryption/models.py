@@ -20,6 +20,14 @@ class Owner(StrEnum):
     USER = "user"
 
 
+class Renewed(StrEnum):
+    """Which keys are being renewed."""
+
+    KEK = "kek"
+    DATA = "data"
+    INDEX = "index"
+
+
 class DataKey(Row, Base):
     """The key of one person, case or user, wrapped; a newer version beside the older ones."""
 
@@ -57,6 +65,21 @@ class KeyCheck(Row, Base):
 
     kek_id: Mapped[str] = mapped_column(String(64), unique=True)
     value: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class KeyRotation(Row, Base):
+    """A renewal of keys and how far it is: whoever starts it again goes on from there."""
+
+    __tablename__ = "key_rotation"
+
+    kind: Mapped[Renewed] = mapped_column(index=True)
+    step: Mapped[str] = mapped_column(String(40))
+    mark: Mapped[str] = mapped_column(String(80), default="")
+    done: Mapped[int] = mapped_column(default=0)
+    left_out: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int]
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
 
 
 # Put together once: every page with a sealed value asks for keys.

@@ -14,7 +14,7 @@ _FORMAT = 1
 _AES_256_GCM = 1
 _MARK = bytes((_FORMAT, _AES_256_GCM))
 _MADE = f"{_FORMAT}.{_AES_256_GCM}"
-_HEAD_BYTES = 6
+HEAD_BYTES = 6
 
 
 class BrokenSeal(Exception):
@@ -41,7 +41,7 @@ def seal(plain: bytes, place: Place, key: OpenedKey) -> bytes:
 
 def unseal(sealed: bytes, place: Place, key: OpenedKey) -> bytes:
     """The value. Raises BrokenSeal, or KeyUnavailable when that version of the key is gone."""
-    head, closed = sealed[:_HEAD_BYTES], sealed[_HEAD_BYTES:]
+    head, closed = sealed[:HEAD_BYTES], sealed[HEAD_BYTES:]
     if head[:2] != _MARK:
         raise BrokenSeal(place)
     version = version_of(sealed)
@@ -55,7 +55,7 @@ def unseal(sealed: bytes, place: Place, key: OpenedKey) -> bytes:
 
 def version_of(sealed: bytes) -> int:
     """The version of the data key that sealed this value."""
-    return int.from_bytes(sealed[len(_MARK) : _HEAD_BYTES])
+    return int.from_bytes(sealed[len(_MARK) : HEAD_BYTES])
 
 
 class Opener:
@@ -76,7 +76,7 @@ class Opener:
             return None
         place = b"".join((self._before, row, self._between, owner, _bound_version(version)))
         try:
-            return cipher.open_at(sealed[_HEAD_BYTES:], place)
+            return cipher.open_at(sealed[HEAD_BYTES:], place)
         except Mismatch:
             return None
 

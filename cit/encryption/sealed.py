@@ -3,16 +3,22 @@
 Not a column type, because a column type never sees the row that a value is bound to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy.orm import Session, object_session
 
-from cit.db.base import Base
 from cit.encryption.cipher import bound
 from cit.encryption.codecs import DAY, JSON, TEXT, Codec
-from cit.encryption.keys import KeyUnavailable, OpenedKey, Owner, opened_key, opened_keys
+from cit.encryption.keys import (
+    KeyUnavailable,
+    OpenedKey,
+    Owner,
+    forget_key,
+    opened_key,
+    opened_keys,
+)
 from cit.encryption.seal import Opener, Place, seal, unseal
 
 __all__ = [
@@ -47,15 +53,8 @@ class Locked:
 LOCKED: Final = Locked()
 
 
-class SealedColumn(NamedTuple):
-    """One sealed attribute of the system."""
-
-    table: str
-    column: str
-    owner: Owner
-
-
-_declared: list["Sealed[Any]"] = []
+# Every one that there is; cit.encryption.registry tells them.
+DECLARED: list["Sealed[Any]"] = []
 
 
 class _Opened(NamedTuple):
@@ -72,14 +71,14 @@ class Sealed(Generic[T]):
     def __init__(self, owner: Owner, owner_attribute: str, codec: Codec[T]) -> None:
         self.owner = owner
         self.codec = codec
-        self._owner_attribute = owner_attribute
+        self.owner_attribute = owner_attribute
 
     def __set_name__(self, model: type, name: str) -> None:
         self.model = model
         self.name = name
         self.column = f"{name}_sealed"
         self._kept = f"_{name}_opened"
-        _declared.append(self)
+        DECLARED.append(self)
 
     @property
     def table(self) -> str:
@@ -119,19 +118,27 @@ class Sealed(Generic[T]):
         if blob is None:
             return None
         kept: _Opened | None = row.__dict__.get(self._kept)
-        owner_id = getattr(row, self._owner_attribute)
+        owner_id = getattr(row, self.owner_attribute)
         if kept and kept.blob is blob and kept.owner_id == owner_id:
             return kept.plain
-        plain = unseal(blob, self.place(row.id), self._key(row))
+        plain = self._unsealed(row, blob)
         row.__dict__[self._kept] = _Opened(blob, owner_id, plain)
         return plain
 
+    def _unsealed(self, row: Any, blob: bytes) -> bytes:
+        try:
+            return unseal(blob, self.place(row.id), self._key(row))
+        except KeyUnavailable:
+            # Somebody sealed it by a newer key than this transaction has seen.
+            forget_key(object_session(row), self.owner, getattr(row, self.owner_attribute))
+            return unseal(blob, self.place(row.id), self._key(row))
+
     def _key(self, row: Any) -> OpenedKey:
-        session, owner_id = object_session(row), getattr(row, self._owner_attribute)
+        session, owner_id = object_session(row), getattr(row, self.owner_attribute)
         if session is None:
             raise NotReady(f"Add the {self.table} to a session before using its {self.name}.")
         if owner_id is None or row.id is None:
-            raise NotReady(f"Set id and {self._owner_attribute} of the {self.table} first.")
+            raise NotReady(f"Set id and {self.owner_attribute} of the {self.table} first.")
         return opened_key(session, self.owner, owner_id)
 
 
@@ -142,13 +149,6 @@ def sealed(kind: Owner, *, owner: str, codec: Codec[T]) -> Sealed[T]: ...
 def sealed(kind: Owner, *, owner: str, codec: Codec[Any] = TEXT) -> Sealed[Any]:
     """A sealed attribute; `owner` names the attribute with the id of the key's owner."""
     return Sealed(kind, owner, codec)
-
-
-def sealed_columns(base: type = Base) -> Iterator[SealedColumn]:
-    """Every sealed attribute of the tables that stand on this base."""
-    for one in _declared:
-        if issubclass(one.model, base):
-            yield SealedColumn(one.table, one.column, one.owner)
 
 
 def open_sealed(

@@ -8,14 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cit.accounts.models import User
 from cit.cases.models import Case
-from cit.db.base import Base, OfAgency, Row
+from cit.db.base import Base, OfCase, Row
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed, sealed
 from cit.followups.rules import Kind, Result, Status, Stop, Way
 from cit.people.models import Person
 
 
-class FollowUp(Row, OfAgency, Base):
+class FollowUp(Row, OfCase, Base):
     """Contact owed to a person after an encounter."""
 
     __tablename__ = "follow_up"
@@ -40,7 +40,6 @@ class FollowUp(Row, OfAgency, Base):
         ),
     )
 
-    case_id: Mapped[UUID]
     person_id: Mapped[UUID | None]
     kind: Mapped[Kind]
     status: Mapped[Status] = mapped_column(default=Status.DUE)
@@ -67,7 +66,7 @@ class FollowUp(Row, OfAgency, Base):
     owner: Mapped[User | None] = relationship(lazy="raise", foreign_keys="FollowUp.owner_id")
 
 
-class Attempt(Row, OfAgency, Base):
+class Attempt(Row, OfCase, Base):
     """One try to reach the person."""
 
     __tablename__ = "follow_up_attempt"
@@ -80,7 +79,6 @@ class Attempt(Row, OfAgency, Base):
     )
 
     follow_up_id: Mapped[UUID]
-    case_id: Mapped[UUID]
     at: Mapped[datetime]
     by_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))
     way: Mapped[Way]

@@ -106,5 +106,7 @@ class PersonToken(OfAgency, Base):
     # The person itself, or one of its aliases.
     source_id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
+    # While index keys are being renewed there is a token for each version of the key.
+    version: Mapped[int] = mapped_column(primary_key=True, server_default="1")
     token: Mapped[int]
     person_id: Mapped[UUID]

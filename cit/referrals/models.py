@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cit.accounts.models import User
 from cit.cases.models import Case
 from cit.consents.models import Consent
-from cit.db.base import Base, OfAgency, Row
+from cit.db.base import Base, OfCase, Row
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed, sealed
 from cit.organisations.models import Organisation
@@ -17,7 +17,7 @@ from cit.people.models import Person
 from cit.referrals.rules import Closure, Decline, Next, Status, Urgency
 
 
-class Referral(Row, OfAgency, Base):
+class Referral(Row, OfCase, Base):
     """A request to one partner organisation to take somebody on.
 
     Referrals that go to several partners at once share an `offer_id`; the first to accept wins.
@@ -47,7 +47,6 @@ class Referral(Row, OfAgency, Base):
 
     reference: Mapped[str] = mapped_column(unique=True)
     offer_id: Mapped[UUID]
-    case_id: Mapped[UUID]
     person_id: Mapped[UUID]
     encounter_id: Mapped[UUID | None] = mapped_column(ForeignKey("encounter.id"))
     partner_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
@@ -113,7 +112,7 @@ class OfferWinner(Base):
     referral_id: Mapped[UUID] = mapped_column(ForeignKey("referral.id"))
 
 
-class ReferralStep(Row, OfAgency, Base):
+class ReferralStep(Row, OfCase, Base):
     """One step of a referral: who, when, from which state to which, why."""
 
     __tablename__ = "referral_step"
@@ -124,7 +123,6 @@ class ReferralStep(Row, OfAgency, Base):
     )
 
     referral_id: Mapped[UUID]
-    case_id: Mapped[UUID]
     number: Mapped[int]
     at: Mapped[datetime]
     by_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"))

@@ -56,8 +56,5 @@ def serve_static(app: Flask) -> None:
 
 
 def _careful(headers: Headers, _path: str, url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
     if url.endswith(".html"):
         headers["Content-Security-Policy"] = POLICY
-        headers["Referrer-Policy"] = "no-referrer"

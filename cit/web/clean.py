@@ -5,13 +5,17 @@ from urllib.parse import urlsplit
 from flask import abort
 from werkzeug import Request
 
+FORMS = frozenset({"", "application/x-www-form-urlencoded", "multipart/form-data"})
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 def refuse_unclean(request: Request) -> None:
-    """Abort with 403, 422 or 400 when a request comes from elsewhere or cannot be meant."""
-    if request.method in CHANGING and from_elsewhere(request):
-        abort(403)
+    """Abort with 403, 415, 422 or 400 when a request comes from elsewhere or cannot be meant."""
+    if request.method in CHANGING:
+        if from_elsewhere(request):
+            abort(403)
+        if request.mimetype not in FORMS:
+            abort(415)
     for source in (request.args, request.form):
         for name, values in source.lists():
             if any(unwritable(text) for text in (name, *values)):
@@ -25,7 +29,7 @@ def from_elsewhere(request: Request) -> bool:
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site not in ("same-origin", "none")
-    # Our pages give no referrer, so an older browser says "null" of them too: the token decides.
+    # An older browser may say nothing, or "null": then the token decides.
     origin = request.headers.get("Origin", "null")
     return origin != "null" and urlsplit(origin).netloc != request.host
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 from werkzeug.routing import BuildError
 
 from cit import clock
@@ -33,6 +33,8 @@ def _frame() -> dict[str, Any]:
         "demo": settings().demo,
         "theme": g.get("theme"),
         "now": clock.now(),
+        # Said on Today alone: elsewhere it would stand in the way of the work.
+        "notices_waiting": g.get("notices", 0) if request.endpoint == "home.today" else 0,
         "zone": settings().time_zone,
         "dock": navigation.dock(who, waiting),
     }

@@ -19,6 +19,7 @@ from cit.encryption.keys import KeyUnavailable
 from cit.encryption.seal import BrokenSeal
 from cit.permissions.table import Role
 from cit.rules import RuleBroken
+from cit.web.fresh import NotFresh, ask_again
 from cit.web.paging import BadMark
 
 log = structlog.get_logger()
@@ -28,6 +29,7 @@ def install(app: Flask) -> None:
     """Answer every failure with a page of our own."""
     app.register_error_handler(NoResultFound, _not_found)
     app.register_error_handler(404, _not_found)
+    app.register_error_handler(NotFresh, ask_again)
     app.register_error_handler(CSRFError, lambda _e: _page(400, "expired"))
     app.register_error_handler(RuleBroken, lambda e: _page(409, message=str(e)))
     app.register_error_handler(KeyUnavailable, _key_unavailable)

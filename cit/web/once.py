@@ -32,12 +32,20 @@ _LED_NOBODY = Plain(
 )
 
 
+def is_key(written: str) -> bool:
+    """Whether this can be the key of a form."""
+    try:
+        UUID(written)
+    except ValueError:
+        return False
+    return True
+
+
 def where_it_led(session: Session, key: str, actor_id: UUID | None) -> str | None:
     """Where a form that was already used led this actor; None for a fresh one."""
-    try:
-        wanted = UUID(key)
-    except ValueError:
+    if not is_key(key):
         return None
+    wanted = UUID(key)
     if actor_id is None:
         return _LED_NOBODY.run(session, {"key": wanted}).scalar()
     return _LED.run(session, {"key": wanted, "actor_id": actor_id}).scalar()

@@ -12,9 +12,20 @@ from sqlalchemy.orm import Session
 from cit.config import Settings
 from cit.db.engine import session
 from cit.permissions.check import Actor
+from cit.web.kept import forget_form
 from cit.web.once import UsedForm
 
-__all__ = ["actor", "choice", "finish", "is_renewal", "later", "session", "set_actor", "settings"]
+__all__ = [
+    "actor",
+    "choice",
+    "finish",
+    "is_renewal",
+    "later",
+    "leave",
+    "session",
+    "set_actor",
+    "settings",
+]
 
 # Sent by the script that keeps an open page fresh; nobody has touched anything.
 RENEWAL = "X-Renewal"
@@ -66,10 +77,17 @@ def finish(location: str, message: str | None = None, kind: str = "done") -> Res
     if used:
         session().add(UsedForm(key=UUID(used), actor_id=_actor_id(), location=location))
         flash(used, "accepted")  # lets the page forget a draft it kept of this form
+    if kept := request.form.get("kept", ""):
+        forget_form(session(), _actor_id(), kept)
     session().commit()
     if message:
         flash(message, kind)
     return redirect(location, 303)
+
+
+def leave() -> None:
+    """Somebody signs out: their browser is to forget what it kept of us."""
+    g.left = True
 
 
 def _actor_id() -> UUID | None:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
-from cit.web.once import UsedForm, where_it_led
+from cit.web.fresh import require_fresh
+from cit.web.once import UsedForm, is_key, where_it_led
 from cit.web.request import session
 
 View = Callable[..., ResponseReturnValue]
@@ -35,12 +36,18 @@ class Room(Blueprint):
         super().__init__(name, import_name, url_prefix=url_prefix)
 
     def page(
-        self, rule: str, *, needs: Needs, methods: tuple[str, ...] = ("GET",), reads: bool = False
+        self,
+        rule: str,
+        *,
+        needs: Needs,
+        methods: tuple[str, ...] = ("GET",),
+        reads: bool = False,
+        fresh: bool = False,
     ) -> Callable[[View], View]:
         """Register a page. Out of reach of everybody without `needs`.
 
         `reads`: also its POST changes nothing; what is asked for travels in the body, because a
-        name may not stand in an address.
+        name may not stand in an address. `fresh`: a dangerous act; whoever is there proves it.
         """
 
         def register(view: View) -> View:
@@ -49,10 +56,13 @@ class Room(Blueprint):
                 refusal = _refusal(needs)
                 if refusal is not None:
                     return refusal
+                if fresh:
+                    require_fresh()
                 return _once(view, values) if request.method == "POST" else view(**values)
 
             guarded.needs = needs  # type: ignore[attr-defined]
             guarded.reads = reads  # type: ignore[attr-defined]
+            guarded.fresh = fresh  # type: ignore[attr-defined]
             self.add_url_rule(rule, view.__name__, guarded, methods=list(methods))
             return view
 
@@ -80,6 +90,8 @@ def _once(view: View, values: dict[str, Any]) -> ResponseReturnValue:
     key = request.form.get("once", "")
     if not key:
         return view(**values)
+    if not is_key(key):
+        abort(422)
     who = g.get("actor")
     actor_id = who.id if who else None
     led = where_it_led(session(), key, actor_id)

@@ -1,4 +1,4 @@
-"""What surrounds every request: headers, clean input, one transaction, events written."""
+"""What surrounds every request: clean input, one transaction, events written."""
 
 import logging
 import secrets
@@ -7,30 +7,15 @@ from typing import Any
 import structlog
 from flask import Flask, Response, current_app, g, request
 from flask_wtf import CSRFProtect
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cit.audit.trail import put_pending, take_pending
 from cit.config import Settings
 from cit.db import engine
 from cit.encryption.keys import forget_keys
 from cit.web.clean import refuse_unclean
+from cit.web.limits import BoundedRequest, refuse_fields, refuse_large
 from cit.web.request import set_actor
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cache-Control": "no-store",
-}
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 log = structlog.get_logger()
@@ -39,6 +24,7 @@ csrf = CSRFProtect()
 
 def install(app: Flask, settings: Settings) -> None:
     """Put the guards of every request on an application."""
+    app.request_class = BoundedRequest
     app.config.update(
         SECRET_KEY=settings.secret_path.read_text(encoding="ascii").strip(),
         SESSION_COOKIE_NAME="__Host-cit" if settings.secure_cookies else "cit",
@@ -49,16 +35,15 @@ def install(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=settings.request_mib * 1024 * 1024,
         MAX_FORM_MEMORY_SIZE=settings.request_mib * 1024 * 1024,
         MAX_FORM_PARTS=settings.request_parts,
+        WTF_CSRF_SSL_STRICT=False,  # asks for a referrer; we ask for the origin, which is surer
+        PROVIDE_AUTOMATIC_OPTIONS=False,
         WTF_CSRF_TIME_LIMIT=settings.absolute_hours * 3600,
     )
     app.before_request(_begin)
     csrf.init_app(app)
     app.after_request(_settle)
-    app.after_request(_protect)
+    app.after_request(_forget)
     app.teardown_request(_end)
-    if settings.proxies:
-        hops = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
 
 
 def _begin() -> None:
@@ -68,6 +53,8 @@ def _begin() -> None:
     info["request_id"] = g.request_id
     info["source"] = request.remote_addr or ""
     set_actor(None)
+    refuse_large(request)
+    refuse_fields(request)
     refuse_unclean(request)
 
 
@@ -100,12 +87,10 @@ def _settle(response: Response) -> Response:
     return response
 
 
-def _protect(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.is_secure:
-        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    response.headers.pop("Server", None)
+def _forget(response: Response) -> Response:
+    """Tell the browser of somebody who left to drop what it kept of us."""
+    if g.get("left", False):
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

@@ -118,10 +118,13 @@ def test_a_shift_ends_within_a_day(hours: int, allowed: bool) -> None:
 
 
 def test_locks_close_the_client_first() -> None:
-    assert rules.locked(4, 19, 5) is None
-    assert rules.locked(5, 0, 5) is Locked.CLIENT
-    assert rules.locked(5, 20, 5) is Locked.CLIENT
-    assert rules.locked(0, 20, 5) is Locked.ACCOUNT
+    def locked(by_client: int, by_account: int) -> Locked | None:
+        return rules.locked(by_client, by_account, client_limit=5, account_limit=20)
+
+    assert locked(4, 19) is None
+    assert locked(5, 0) is Locked.CLIENT
+    assert locked(5, 20) is Locked.CLIENT
+    assert locked(0, 20) is Locked.ACCOUNT
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from cit import clock
 from cit.casefile.queries import CaseFile, contacts
 from cit.casefile.queries.reports import QUOTED
 from cit.encounters.rules import Status as Report
-from cit.encryption.keys import Owner, destroy_key
+from cit.encryption.destroying import destroy_keys
+from cit.encryption.keys import Owner
 from cit.followups.rules import Status as Owed
 from cit.followups.rules import Stop
 from tests.casefile import care, rows
@@ -88,8 +89,8 @@ def test_a_withdrawn_consent_is_told_twice(session: Session) -> None:
 
 def test_without_its_key_a_case_opens_all_the_same(session: Session) -> None:
     of = care.whole(session)
-    destroy_key(session, Owner.CASE, of.case.id)
-    destroy_key(session, Owner.PERSON, of.person.id)
+    destroy_keys(session, Owner.CASE, of.case.id)
+    destroy_keys(session, Owner.PERSON, of.person.id)
     file = read(session, of)
     assert file.head.name == "Locked record"
     assert rows.NARRATIVE not in " ".join(one.text for one in file.story)

@@ -1,13 +1,24 @@
 """Which databases let one transaction write at a time, and how the others wait for each other."""
 
+import threading
 from typing import Any
 
+import pytest
+from flask import Flask
 from sqlalchemy import create_engine, create_mock_engine, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session, joinedload
 
 from cit.accounts.models import User
-from cit.db.writers import hold, one_at_a_time, take_turn
+from cit.db.engine import new_session
+from cit.db.writers import (
+    StillBusy,
+    hold,
+    hold_first,
+    let_others_end,
+    one_at_a_time,
+    take_turn,
+)
 from cit.permissions.table import Role
 from tests.kit import factories
 
@@ -58,3 +69,33 @@ def test_a_held_row_is_read_anew_without_locking_what_was_joined(session: Sessio
 
     # Where writers stand in one line nobody else can have changed it, so it is not read anew.
     assert loaded.unit == (None if one_at_a_time(session) else "Unit 2")
+
+
+def test_only_what_nobody_else_holds_is_held(app: Flask, session: Session) -> None:
+    ids = sorted(factories.user(session, Role.OFFICER).id for _ in range(3))
+    session.commit()
+    column = User.id.expression
+    if one_at_a_time(session):
+        assert hold_first(session, column, ids) == ids
+        return
+    with new_session(app) as other:
+        other.execute(select(User.id).where(User.id == ids[1]).with_for_update())
+
+        assert list(hold_first(session, column, ids)) == ids[:1]
+        session.rollback()
+        other.rollback()
+        assert list(hold_first(session, column, ids)) == ids
+
+
+def test_whoever_began_before_is_waited_for(app: Flask, session: Session) -> None:
+    session.commit()
+    if one_at_a_time(session):
+        let_others_end(session)
+        return
+    with new_session(app) as other:
+        other.execute(select(User.id))
+
+        with pytest.raises(StillBusy):
+            let_others_end(session, patience=0.1)
+        threading.Timer(0.2, other.rollback).start()
+        let_others_end(session, patience=5)

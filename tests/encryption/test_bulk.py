@@ -9,7 +9,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from cit.encryption.bulk import new_keys, open_many, with_key
-from cit.encryption.keys import Owner, destroy_key, make_key, opened_key, renew_key
+from cit.encryption.destroying import destroy_keys
+from cit.encryption.keys import Owner, make_key, opened_key, renew_key
 from cit.encryption.models import DataKey
 from cit.encryption.seal import BrokenSeal, Place, seal, unseal
 from tests.encryption.records import Alias, Being
@@ -71,7 +72,7 @@ def test_values_of_an_older_key_are_opened_too(session: Session) -> None:
 def test_a_row_without_its_key_is_passed_by(session: Session) -> None:
     gone, here = being(session), being(session)
     session.commit()
-    destroy_key(session, Owner.PERSON, gone.id)
+    destroy_keys(session, Owner.PERSON, gone.id)
 
     assert opened(session) == {here.id: ("Marcus", BORN)}
 

@@ -6,13 +6,13 @@ from sqlalchemy.orm import Session
 
 from cit.encryption import keys
 from cit.encryption.cipher import new_key
+from cit.encryption.destroying import destroy_keys
 from cit.encryption.keyring import KeyRing, LocalKey
 from cit.encryption.keys import (
     KeyExists,
     KeyUnavailable,
     OpenedKey,
     Owner,
-    destroy_key,
     forget_keys,
     make_key,
     opened_key,
@@ -134,7 +134,7 @@ def test_a_destroyed_key_is_gone_at_once_and_for_good(session: Session) -> None:
     make_key(session, Owner.PERSON, gone)
     make_key(session, Owner.PERSON, stays)
 
-    destroy_key(session, Owner.PERSON, gone)
+    destroy_keys(session, Owner.PERSON, gone)
 
     assert set(opened_keys(session, Owner.PERSON, [gone, stays])) == {stays}
     session.commit()

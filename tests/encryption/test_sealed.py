@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cit.encryption.keys import KeyUnavailable, Owner, destroy_key, make_key, renew_key
+from cit.encryption.destroying import destroy_keys
+from cit.encryption.keys import KeyUnavailable, Owner, make_key, renew_key
 from cit.encryption.seal import BrokenSeal
 from cit.encryption.sealed import (
     NotReady,
@@ -103,7 +104,7 @@ def test_what_was_opened_is_dropped_when_the_row_is_read_anew(session: Session) 
     session.commit()
     assert being.name == "Maria"
 
-    destroy_key(session, Owner.PERSON, being.id)
+    destroy_keys(session, Owner.PERSON, being.id)
     session.commit()
 
     with pytest.raises(KeyUnavailable):
@@ -149,7 +150,7 @@ def test_without_its_key_a_value_is_neither_shown_nor_overwritten_nor_blanked(
 ) -> None:
     being, other = a_being(session), a_being(session, "Other")
     session.commit()
-    destroy_key(session, Owner.PERSON, being.id)
+    destroy_keys(session, Owner.PERSON, being.id)
     session.commit()
     before = being.name_sealed
 

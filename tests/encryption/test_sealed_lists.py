@@ -4,13 +4,13 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from cit.encryption.keys import Owner, destroy_key, renew_key
+from cit.encryption.destroying import destroy_keys
+from cit.encryption.keys import Owner, renew_key
+from cit.encryption.registry import SealedColumn, sealed_columns
 from cit.encryption.seal import BrokenSeal
 from cit.encryption.sealed import (
     LOCKED,
-    SealedColumn,
     open_sealed,
-    sealed_columns,
 )
 from tests.encryption.records import Being, RecordBase
 from tests.encryption.test_sealed import a_being
@@ -46,7 +46,7 @@ def test_a_missing_key_locks_its_own_row_of_a_list(session: Session) -> None:
     session.commit()
     rows = [(being.id, being.id, being.name_sealed) for being in beings]
     renew_key(session, Owner.PERSON, beings[2].id)
-    destroy_key(session, Owner.PERSON, beings[1].id)
+    destroy_keys(session, Owner.PERSON, beings[1].id)
     session.commit()
 
     names = open_sealed(session, Being.name, rows)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from cit.encryption.sealed import sealed_columns
+from cit.encryption.registry import sealed_columns
 from cit.tables import METADATA
 
 LIST = Path(__file__).with_name("open_columns.toml")

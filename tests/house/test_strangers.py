@@ -70,7 +70,7 @@ def answer(browser: Browser, path: str, method: str) -> tuple[int, str, str]:
 
 
 @pytest.mark.parametrize("role", STRANGERS)
-def test_out_of_reach_is_like_not_there_on_every_route(
+def test_attack_01_out_of_reach_is_like_not_there_on_every_route(
     app: Flask, browser: Browser, session: Session, theirs: Everything, role: Role
 ) -> None:
     stranger = browser.as_(factories.user(session, role))

@@ -31,13 +31,17 @@ class Everything:
     officer: User
     ids: dict[str, UUID]
     reference: str
+    # Plain ids: they can be asked for when the session has let the rows go.
+    agency_id: UUID
+    partner_id: UUID
 
 
-def make(session: Session) -> Everything:
-    """A case of one agency, referred to one partner, with all that hangs on it."""
-    agency, partner = factories.organisation(session), factories.partner(session)
-    officer = factories.user(session, Role.OFFICER, at=agency)
-    factories.user(session, Role.PARTNER, at=partner)
+def make(session: Session, beside: "Everything | None" = None) -> Everything:
+    """A case of one agency, referred to one partner, with all that hangs on it.
+
+    `beside`: one more, of the same agency, partner and officer.
+    """
+    agency, partner, officer = _whose(session, beside)
     person = factories.person(session, agency.id)
     case = factories.case(session, agency.id, person_id=person.id, address="12 Orchard Street")
     assignment = factories.assigned(session, case, officer)
@@ -71,7 +75,16 @@ def make(session: Session) -> Everything:
         "alias_id": alias,
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
-    return Everything(agency, partner, officer, ids, case.reference)
+    return Everything(agency, partner, officer, ids, case.reference, agency.id, partner.id)
+
+
+def _whose(session: Session, beside: Everything | None) -> tuple[Organisation, Organisation, User]:
+    if beside is not None:
+        return beside.agency, beside.partner, beside.officer
+    agency, partner = factories.organisation(session), factories.partner(session)
+    officer = factories.user(session, Role.OFFICER, at=agency)
+    factories.user(session, Role.PARTNER, at=partner)
+    return agency, partner, officer
 
 
 def _consent(

@@ -1,6 +1,5 @@
 """The fixtures every test may ask for."""
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -16,7 +15,6 @@ from jinja2.bccache import Bucket
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
 from sqlalchemy.orm import Session
-from waitress import create_server
 
 from cit.app import ROOMS, create_app
 from cit.config import Settings
@@ -26,6 +24,7 @@ from cit.permissions.check import SYSTEM
 from tests.kit import chromium as real
 from tests.kit import database
 from tests.kit.routes import compile_once
+from tests.kit.serving import served
 
 # A Wednesday, noon in Chicago.
 NOON = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
@@ -116,14 +115,10 @@ def session(app: Flask) -> Iterator[Session]:
 
 
 @pytest.fixture
-def server(app: Flask) -> Iterator[str]:
+def server(app: Flask, settings: Settings) -> Iterator[str]:
     """The application served on this machine; its address."""
-    made = create_server(app, host="127.0.0.1", port=0, threads=4, ident=None)
-    thread = threading.Thread(target=made.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{made.effective_port}"
-    made.close()
-    thread.join(timeout=5)
+    with served(app, settings) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from sqlalchemy import delete, event
 from sqlalchemy.orm import Session
 
 from cit.audit.trail import pending
-from cit.encryption.keys import Owner, destroy_key
+from cit.encryption.destroying import destroy_keys
+from cit.encryption.keys import Owner
 from cit.people.models import PersonToken
 from cit.people.queries import Terms, duplicates, find
 from cit.people.rules import NewPerson
@@ -78,7 +79,7 @@ def test_a_person_whose_key_is_gone_hides_nobody_else(
     session: Session, make: Make, officer: Actor
 ) -> None:
     gone, here = make(), make()
-    destroy_key(session, Owner.PERSON, gone.id)
+    destroy_keys(session, Owner.PERSON, gone.id)
 
     for wide in (False, True):
         found = find(session, officer, Terms(given="Marcus", family="Ellery"), wide=wide)

@@ -10,7 +10,8 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from cit.accounts.models import User
-from cit.encryption.keys import Owner, destroy_key
+from cit.encryption.destroying import destroy_keys
+from cit.encryption.keys import Owner
 from cit.people import actions, queries
 from cit.people.models import Person
 from cit.people.queries import CautionLine
@@ -42,7 +43,7 @@ def test_names_of_many_take_one_query_for_keys(
     make("Marcus", "Ellery")
     locked = make("Robert", "Brown")
     make("", "", description="Gray beard")
-    destroy_key(session, Owner.PERSON, locked.id)
+    destroy_keys(session, Owner.PERSON, locked.id)
     session.commit()
     columns = (Person.given_name_sealed, Person.family_name_sealed, Person.identified)
     found = session.execute(select(Person.id, *columns).order_by(Person.created_at))

@@ -92,7 +92,9 @@ def offers_to_all(session: Session) -> tuple[list[Actor], dict[UUID, list[UUID]]
     return actors, made
 
 
-def test_twelve_partners_accept_and_each_offer_has_one_winner(app: Flask, session: Session) -> None:
+def test_attack_31_twelve_partners_accept_and_each_offer_has_one_winner(
+    app: Flask, session: Session
+) -> None:
     actors, made = offers_to_all(session)
     started, told = threading.Barrier(PARTNERS), Counter[str]()
 

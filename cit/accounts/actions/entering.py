@@ -4,15 +4,20 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from cit.accounts.actions.devices import Browser, arrive, welcome
 from cit.accounts.actions.factor import prepare_factor
-from cit.accounts.actions.failures import note_failure, one_by_one
+from cit.accounts.actions.failures import one_by_one, refuse
 from cit.accounts.actions.sessions import begin_session
-from cit.accounts.queries.attempts import Attempt, lock
+from cit.accounts.models import User
+from cit.accounts.queries.attempts import Attempt, lock_of
+from cit.accounts.queries.credentials import has_passkey
 from cit.accounts.queries.users import as_actor, get_user
 from cit.accounts.rules import Locked
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
+
+NOWHERE = Browser()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Entry:
 
     token: str | None = None
     locked: Locked | None = None
-    totp_on: bool = False
+    has_factor: bool = False
 
 
 def settle(
@@ -30,7 +35,7 @@ def settle(
     attempt: Attempt,
     *,
     right: bool,
-    device: str = "",
+    browser: Browser = NOWHERE,
     renewed: str | None = None,
 ) -> Entry:
     """End an attempt whose password was judged. A right password does not open a lock.
@@ -38,27 +43,44 @@ def settle(
     `renewed` is the password's hash at today's cost, where that changed.
     """
     one_by_one(session)
-    shut = lock(session, settings, attempt.account, attempt.client, attempt.address)
+    shut = lock_of(session, settings, attempt)
     if shut is not None:
         _say_no(session, Event.SIGN_IN_LOCKED, attempt, shut.value)
         return Entry(locked=shut)
     if attempt.user_id is None or not right or attempt.closed:
-        _refuse(session, attempt, attempt.closed or "password" if right else "password")
+        _refuse(session, settings, attempt, attempt.closed or "password" if right else "password")
         return Entry()
     user = get_user(session, attempt.user_id)
     if renewed is not None:
         user.password_hash = renewed
-    if settings.second_factor and not user.totp_on:
+    has_factor = user.totp_on or has_passkey(session, user.id)
+    if settings.second_factor and not has_factor:
         prepare_factor(session, user)
-    token = begin_session(session, user, address=attempt.address, device=device, factor=False)
+    token = _begin(session, settings, user, attempt.address, browser)
     record(
         session, Event.SIGN_IN_ACCEPTED, by=as_actor(user), subject_id=user.id, method="password"
     )
-    return Entry(token, totp_on=user.totp_on)
+    return Entry(token, has_factor=has_factor)
 
 
-def _refuse(session: Session, attempt: Attempt, reason: str) -> None:
-    note_failure(session, account=attempt.account, client=attempt.client)
+def _begin(session: Session, settings: Settings, user: User, address: str, browser: Browser) -> str:
+    """A session that the password opened; it is complete where nothing more is asked for."""
+    device_id, complete = arrive(session, browser), not settings.second_factor
+    if complete:
+        welcome(session, user, device_id)
+    return begin_session(
+        session,
+        user,
+        address=address,
+        device=browser.words,
+        factor=False,
+        proved=complete,
+        device_id=device_id,
+    )
+
+
+def _refuse(session: Session, settings: Settings, attempt: Attempt, reason: str) -> None:
+    refuse(session, settings, attempt)
     told = "unknown" if attempt.user_id is None else reason
     _say_no(session, Event.SIGN_IN_REFUSED, attempt, told)
 

@@ -9,13 +9,15 @@ from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from cit import clock
-from cit.accounts.actions.failures import note_failure, one_by_one
+from cit.accounts.actions.failures import one_by_one, refuse_code
+from cit.accounts.actions.notices import tell
+from cit.accounts.actions.recovery import new_codes, use_recovery_code
 from cit.accounts.actions.sessions import complete
 from cit.accounts.models import User
-from cit.accounts.queries.attempts import code_locked
+from cit.accounts.queries.attempts import code_locked, factor_key
 from cit.accounts.queries.sessions import Visit
 from cit.accounts.queries.users import as_actor, get_user
-from cit.accounts.rules import client_of
+from cit.accounts.rules import Told, client_of
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
@@ -26,10 +28,14 @@ STEP = 30
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How a code was judged: a token to go on with, or too many failures, or neither."""
+    """How a proof was judged: a token to go on with, or too many failures, or neither.
+
+    `codes` are recovery codes that were made just now, to be shown once.
+    """
 
     token: str | None = None
     locked: bool = False
+    codes: tuple[str, ...] = ()
 
 
 def prepare_factor(session: Session, user: User) -> None:
@@ -57,26 +63,50 @@ def use_code(session: Session, user: User, code: str) -> bool:
 
 
 def check_code(
-    session: Session, settings: Settings, visit: Visit, code: str, *, address: str
+    session: Session, settings: Settings, visit: Visit, code: str, *, address: str, device: str = ""
 ) -> Checked:
     """Judge the second step. The first right code of a new app also enrols it."""
-    one_by_one(session)
     user = get_user(session, visit.user_id)
-    account = keyed_hash(session, "factor", str(user.id))
-    if code_locked(session, settings, account):
-        _say_no(session, Event.SIGN_IN_LOCKED, user, reason="factor")
-        return Checked(locked=True)
-    if not use_code(session, user, code):
-        client = keyed_hash(session, "client", client_of(address))
-        note_failure(session, account=account, client=client)
-        _say_no(session, Event.FACTOR_REFUSED, user, method="totp")
-        return Checked()
+    refused = judge_code(session, settings, user, code, address=address)
+    if refused is not None:
+        return refused
     me = as_actor(user)
-    if not user.totp_on:
+    codes: list[str] = []
+    if not user.totp_on and method_of(code) == "totp":
         user.totp_on = True
         record(session, Event.FACTOR_ENROLLED, by=me, subject_id=user.id, method="totp")
-    record(session, Event.FACTOR_ACCEPTED, by=me, subject_id=user.id, method="totp")
-    return Checked(complete(session, visit))
+        tell(session, user.id, Told.APP_ADDED, device)
+        codes = new_codes(session, me, user.id)
+    record(session, Event.FACTOR_ACCEPTED, by=me, subject_id=user.id, method=method_of(code))
+    return Checked(complete(session, visit), codes=tuple(codes))
+
+
+def judge_code(
+    session: Session, settings: Settings, user: User, code: str, *, address: str
+) -> Checked | None:
+    """None for a right code, of the app or of the recovery list; else how it was refused."""
+    one_by_one(session)
+    if code_locked(session, settings, factor_key(session, user.id)):
+        _say_no(session, Event.SIGN_IN_LOCKED, user, reason="factor")
+        return Checked(locked=True)
+    method = method_of(code)
+    right = use_code(session, user, code) if method == "totp" else _recovered(session, user, code)
+    if right:
+        return None
+    where = client_of(address)
+    client = keyed_hash(session, "client", where)
+    refuse_code(session, settings, user.id, client=client, address=where)
+    _say_no(session, Event.FACTOR_REFUSED, user, method=method)
+    return Checked()
+
+
+def method_of(code: str) -> str:
+    """Six digits are of the app; what is longer is a recovery code."""
+    return "totp" if len("".join(code.split())) <= 10 else "recovery"
+
+
+def _recovered(session: Session, user: User, code: str) -> bool:
+    return use_recovery_code(session, user.id, code)
 
 
 def _say_no(session: Session, event: Event, user: User, **details: Any) -> None:

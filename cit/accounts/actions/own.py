@@ -6,12 +6,13 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from cit.accounts.actions import sessions
-from cit.accounts.actions.failures import note_failure, one_by_one
+from cit.accounts.actions.failures import one_by_one, refuse
+from cit.accounts.actions.notices import tell
 from cit.accounts.actions.users import set_password
 from cit.accounts.models import User
-from cit.accounts.queries.attempts import Attempt, lock
+from cit.accounts.queries.attempts import Attempt, lock_of
 from cit.accounts.queries.users import get_user
-from cit.accounts.rules import Locked, Theme
+from cit.accounts.rules import Locked, Theme, Told
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
@@ -50,22 +51,28 @@ def change_password(
     """
     one_by_one(session)
     user = get_user(session, actor.id)
-    shut = lock(session, settings, attempt.account, attempt.client, attempt.address)
+    shut = lock_of(session, settings, attempt)
     # Another change may have come first: then what was judged is not the password any more.
     stale = user.password_hash != attempt.password_hash
     if shut is not None or not right or stale or new_hash is None:
-        _refuse(session, actor, user, attempt, shut)
+        _refuse(session, settings, actor, user, attempt, shut)
         return Changed(locked=shut)
     set_password(session, actor, user, new_hash, borrowed=False)
+    tell(session, user.id, Told.PASSWORD_CHANGED)
     sessions.end_all(session, actor, user.id, but=sign_in_id)
     return Changed(sessions.renew(session, sign_in_id))
 
 
 def _refuse(
-    session: Session, actor: Actor, user: User, attempt: Attempt, shut: Locked | None
+    session: Session,
+    settings: Settings,
+    actor: Actor,
+    user: User,
+    attempt: Attempt,
+    shut: Locked | None,
 ) -> None:
     if shut is None:
-        note_failure(session, account=attempt.account, client=attempt.client)
+        refuse(session, settings, attempt)
     record(
         session,
         Event.SIGN_IN_LOCKED if shut else Event.SIGN_IN_REFUSED,

@@ -2,12 +2,14 @@
 
 import secrets
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from cit.accounts.rules import normal
 from cit.config import Settings
 
 # Each takes 64 MiB: more at once would let a flood of sign-ins take the memory.
@@ -30,14 +32,14 @@ class Cost:
 
 def hash_password(password: str, cost: Cost = Cost()) -> str:
     with _places:
-        return _hasher(cost).hash(password)
+        return _hasher(cost).hash(normal(password))
 
 
 def matches(password: str, kept: str | None, cost: Cost) -> bool:
     """Whether a password is the one kept. Without one, takes as long and says no."""
     with _places:
         try:
-            _hasher(cost).verify(kept or _stand_in(cost), password)
+            _hasher(cost).verify(kept or _stand_in(cost), normal(password))
         except (VerificationError, InvalidHashError):
             return False
     return kept is not None
@@ -46,6 +48,20 @@ def matches(password: str, kept: str | None, cost: Cost) -> bool:
 def renewed(password: str, kept: str, cost: Cost) -> str | None:
     """The hash anew when today's cost is another than when it was made."""
     return hash_password(password, cost) if _hasher(cost).check_needs_rehash(kept) else None
+
+
+def blocked(settings: Settings) -> frozenset[str]:
+    """The passwords that this site forbids; the file is read again when it changes."""
+    if not settings.password_blocklist:
+        return frozenset()
+    path = Path(settings.password_blocklist)
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: int) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(normal(line).casefold().strip() for line in lines if line.strip())
 
 
 def temporary() -> str:

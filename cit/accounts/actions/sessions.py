@@ -7,6 +7,7 @@ from sqlalchemy import Update, update
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.accounts.actions.devices import welcome
 from cit.accounts.models import SignIn, User
 from cit.accounts.queries.sessions import Visit, token_hash
 from cit.accounts.rules import Ended
@@ -16,12 +17,20 @@ from cit.permissions.check import Actor
 
 
 def begin_session(
-    session: Session, user: User, *, address: str = "", device: str = "", factor: bool = True
+    session: Session,
+    user: User,
+    *,
+    address: str = "",
+    device: str = "",
+    factor: bool = True,
+    proved: bool | None = None,
+    device_id: UUID | None = None,
 ) -> str:
     """A new session; its token exists here and in the browser only.
 
     `factor` says that the user's second factor was checked just now. Without it the session
-    opens nothing but the page that asks for the factor, where one is required.
+    opens nothing but the page that asks for the factor, where one is required. `proved` says
+    that all was checked that this installation asks for.
     """
     token, now = secrets.token_urlsafe(32), clock.now()
     session.add(
@@ -31,6 +40,8 @@ def begin_session(
             began_at=now,
             seen_at=now,
             factor_at=now if factor else None,
+            proved_at=now if (factor if proved is None else proved) else None,
+            device_id=device_id,
             address=address[:64],
             device=device[:200],
         )
@@ -48,6 +59,11 @@ def expire(session: Session, visit: Visit, actor: Actor, why: Ended) -> None:
     """End a session that went over a limit."""
     if _end(session, _open().where(SignIn.id == visit.id)):
         record(session, Event.SESSION_ENDED, by=actor, subject_id=visit.id, reason=why.value)
+
+
+def record_kept(session: Session, actor: Actor) -> None:
+    """Say that a form was kept that came after its session had ended."""
+    record(session, Event.FORM_KEPT, by=actor, subject_id=actor.id)
 
 
 def sign_out(session: Session, actor: Actor, sign_in_id: UUID) -> None:
@@ -93,12 +109,15 @@ def complete(session: Session, visit: Visit) -> str:
     token = secrets.token_urlsafe(32)
     rows = _open().where(SignIn.id == visit.id, SignIn.factor_at.is_(None))
     now = clock.now()
-    session.execute(rows.values(token_hash=token_hash(token), factor_at=now, seen_at=now))
+    done = {"factor_at": now, "proved_at": now, "seen_at": now}
+    session.execute(rows.values(token_hash=token_hash(token), **done))
+    welcome(session, session.get_one(User, visit.user_id), visit.device_id)
     return token
 
 
 def renew(session: Session, sign_in_id: UUID) -> str:
-    """Go on under a new token, after something that an old one must not reach."""
+    """Go on under a new token, after a proof of who is there: an old token must not have it."""
     token = secrets.token_urlsafe(32)
-    session.execute(_open().where(SignIn.id == sign_in_id).values(token_hash=token_hash(token)))
+    now, rows = clock.now(), _open().where(SignIn.id == sign_in_id)
+    session.execute(rows.values(token_hash=token_hash(token), proved_at=now, seen_at=now))
     return token

@@ -1,9 +1,9 @@
 """Signing in and looking after one's own account."""
 
 from wtforms import PasswordField, RadioField, StringField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
-from cit.accounts.rules import THEMES
+from cit.accounts.rules import CHOSEN_AT_THE_DOOR, DEVICE_KINDS, THEMES
 from cit.web.forms import Form
 
 
@@ -13,6 +13,11 @@ class SignInForm(Form):
     once = None
     username = StringField("User name", validators=[InputRequired("Enter your user name.")])
     password = PasswordField("Password", validators=[InputRequired("Enter your password.")])
+    device_kind = RadioField(
+        "Which device is this?",
+        choices={kind.value: DEVICE_KINDS[kind] for kind in CHOSEN_AT_THE_DOOR},
+        validators=[Optional()],
+    )
 
 
 class CodeForm(Form):
@@ -20,8 +25,15 @@ class CodeForm(Form):
     code = StringField(
         "Code",
         validators=[InputRequired("Enter the six digits that your app shows now.")],
-        description="Six digits, from your authenticator app.",
+        description="Six digits from your authenticator app, or one of your recovery codes.",
     )
+
+
+class ProofForm(Form):
+    """Who is there, by password, where no second factor is asked for."""
+
+    once = None
+    password = PasswordField("Your password", validators=[InputRequired("Enter your password.")])
 
 
 class PasswordForm(Form):

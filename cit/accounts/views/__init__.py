@@ -1,16 +1,30 @@
 """Pages of accounts: the door, one's own account, everybody's accounts, duty."""
 
-from cit.accounts.views import account, changes, duty, entering, factor, standing, users
+from cit.accounts.views import (
+    account,
+    changes,
+    confirm,
+    duty,
+    entering,
+    factor,
+    locks,
+    password,
+    standing,
+    users,
+)
 from cit.accounts.views.door import install
 from cit.accounts.views.room import room
 
 __all__ = [
     "account",
     "changes",
+    "confirm",
     "duty",
     "entering",
     "factor",
     "install",
+    "locks",
+    "password",
     "room",
     "standing",
     "users",

@@ -34,7 +34,7 @@ def rename(user_id: UUID) -> ResponseReturnValue:
     return render_template("accounts/rename.html", form=form, user=user), status
 
 
-@room.page("/accounts/<uuid:user_id>/roles", needs=MANAGE, methods=("GET", "POST"))
+@room.page("/accounts/<uuid:user_id>/roles", needs=MANAGE, methods=("GET", "POST"), fresh=True)
 def roles(user_id: UUID) -> ResponseReturnValue:
     user = get_within(session(), actor(), user_id, MANAGE)
     form, status = RolesForm(roles=[one.role.value for one in user.roles]), 200
@@ -50,7 +50,7 @@ def roles(user_id: UUID) -> ResponseReturnValue:
     return render_template("accounts/roles.html", form=form, user=user, hints=HINTS), status
 
 
-@room.page("/accounts/<uuid:user_id>/disable", needs=MANAGE, methods=("POST",))
+@room.page("/accounts/<uuid:user_id>/disable", needs=MANAGE, methods=("POST",), fresh=True)
 def disable(user_id: UUID) -> ResponseReturnValue:
     user = get_within(session(), actor(), user_id, MANAGE)
     try:
@@ -67,7 +67,7 @@ def enable(user_id: UUID) -> ResponseReturnValue:
     return finish(_there(user_id), "The account is open again.")
 
 
-@room.page("/accounts/<uuid:user_id>/second-factor", needs=MANAGE, methods=("POST",))
+@room.page("/accounts/<uuid:user_id>/second-factor", needs=MANAGE, methods=("POST",), fresh=True)
 def reset_factor(user_id: UUID) -> ResponseReturnValue:
     user = get_within(session(), actor(), user_id, MANAGE)
     try:
@@ -77,7 +77,7 @@ def reset_factor(user_id: UUID) -> ResponseReturnValue:
     return finish(_there(user_id), "The next sign-in sets up a new second factor.")
 
 
-@room.page("/accounts/<uuid:user_id>/password", needs=MANAGE, methods=("POST",))
+@room.page("/accounts/<uuid:user_id>/password", needs=MANAGE, methods=("POST",), fresh=True)
 def reset_password(user_id: UUID) -> ResponseReturnValue:
     word = passwords.temporary()
     # Without a transaction: hashing takes long, and others want to write meanwhile.

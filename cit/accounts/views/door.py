@@ -1,6 +1,7 @@
 """Who is here: before each page the session behind the cookie is found, judged and kept alive."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import Flask, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,8 +10,10 @@ from flask_login import LoginManager, current_user, logout_user
 from cit import clock
 from cit.accounts import rules
 from cit.accounts.actions import sessions
-from cit.accounts.queries.sessions import Visit, visit
+from cit.accounts.actions.sessions import record_kept
+from cit.accounts.queries.sessions import Visit, idle_minutes, visit
 from cit.db.engine import is_reading, reading
+from cit.web.kept import keep_form
 from cit.web.request import After, is_renewal, later, session, set_actor, settings
 from cit.web.room import ANYONE
 
@@ -59,7 +62,7 @@ def _recognise() -> ResponseReturnValue | None:
     found: Visit = current_user.visit
     me, now = found.actor(settings().time_zone), clock.now()
     half = settings().second_factor and found.factor_at is None
-    limits = settings().idle_minutes, settings().absolute_hours
+    limits = idle_minutes(settings(), found.device_kind), settings().absolute_hours
     ended = rules.over(
         found.began_at, found.seen_at, now, idle_minutes=limits[0], absolute_hours=limits[1]
     )
@@ -69,7 +72,7 @@ def _recognise() -> ResponseReturnValue | None:
         why = ended
         logout_user()
         _soon(lambda owed: sessions.expire(owed, found, me, why))
-        return None
+        return None if half else _too_late(found)
     g.visit = found
     if half:
         return None
@@ -80,12 +83,36 @@ def _welcome(found: Visit) -> ResponseReturnValue | None:
     """Let somebody in whose sign-in is complete."""
     set_actor(found.actor(settings().time_zone))
     g.theme = None if found.theme is rules.Theme.DEVICE else found.theme.value
+    now = clock.now()
+    proved = found.proved_at
+    g.fresh = proved is not None and now - proved < timedelta(minutes=settings().fresh_minutes)
+    g.notices = found.notices
     # A board left open renews itself for ever; only what a person does holds off the idle limit.
-    if not is_renewal() and clock.now() - found.seen_at >= rules.SEEN_EVERY:
+    if not is_renewal() and now - found.seen_at >= rules.SEEN_EVERY:
         _soon(lambda owed: sessions.touch(owed, found.id))
-    if found.must_change_password and _is_guarded():
+    if must_choose(found) and _is_guarded():
         return redirect(url_for("accounts.password"), 303)
     return None
+
+
+def must_choose(found: Visit) -> bool:
+    """Whether a new password comes before everything else."""
+    old = rules.is_old(found.password_at, clock.now(), settings().password_days)
+    return found.must_change_password or old
+
+
+def _too_late(found: Visit) -> ResponseReturnValue | None:
+    """What was sent just after the session ended waits for its sender to sign in again."""
+    if is_reading() or not _is_guarded() or request.endpoint in WITH_A_BORROWED_PASSWORD:
+        return None
+    kept = keep_form(session(), found.user_id)
+    if kept is None:
+        return None
+    me = found.actor(settings().time_zone)
+    record_kept(session(), me)
+    session().commit()
+    there = url_for("accounts.kept", form_id=kept)
+    return redirect(url_for("accounts.sign_in", next=there, why="idle"), 303)
 
 
 def _is_guarded() -> bool:

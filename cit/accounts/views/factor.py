@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from flask import g, redirect, render_template, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit.accounts.actions import factor
 from cit.accounts.forms.entering import CodeForm
 from cit.accounts.queries import get_user
 from cit.accounts.queries.sessions import Visit
+from cit.accounts.rules import device_words
 from cit.accounts.views.entering import address, second_step, take, too_many, where_to
 from cit.accounts.views.room import room
 from cit.rules import RuleBroken
@@ -46,8 +47,8 @@ def _elsewhere(*, enrolling: bool) -> ResponseReturnValue | None:
     visit: Visit | None = g.get("visit")
     if visit is None:
         return redirect(url_for("accounts.sign_in"), 303)
-    if visit.totp_on is enrolling:
-        return redirect(second_step(totp_on=visit.totp_on), 303)
+    if visit.has_factor is enrolling:
+        return redirect(second_step(has_factor=visit.has_factor), 303)
     return None
 
 
@@ -55,12 +56,19 @@ def _step(template: str, told: Mapping[str, object]) -> ResponseReturnValue:
     form, status = CodeForm(), 200
     if form.validate_on_submit():
         checked = factor.check_code(
-            session(), settings(), g.visit, form.code.data or "", address=address()
+            session(),
+            settings(),
+            g.visit,
+            form.code.data or "",
+            address=address(),
+            device=device_words(request.user_agent.string),
         )
         session().commit()
         if checked.token is not None:
             there = where_to()
             take(checked.token)
+            if checked.codes:
+                return render_template("accounts/first_codes.html", codes=checked.codes, to=there)
             return redirect(there, 303)
         status = 429 if checked.locked else 422
         form.refuse(too_many() if checked.locked else WRONG)

@@ -44,6 +44,7 @@ class Head:
     reference: str
     status: Status
     closed_at: datetime | None
+    sealed: bool
     close_reason: CloseReason | None
     kind: str | None
     district: str | None
@@ -72,6 +73,7 @@ _ROWS = (
         Case.reference,
         Case.status,
         Case.closed_at,
+        Case.sealed_at,
         Case.close_reason,
         Case.mental_health,
         Case.address_sealed,
@@ -134,6 +136,7 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         reference=row.reference,
         status=row.status,
         closed_at=row.closed_at,
+        sealed=row.sealed_at is not None,
         close_reason=row.close_reason,
         kind=row.kind,
         district=row.district,

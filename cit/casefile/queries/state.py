@@ -46,12 +46,14 @@ def _of_call(head: Head, reports: Sequence[Any]) -> Iterator[Open]:
         times = {what: head.times[column] for what, column in COLUMNS.items()}
         act = next_act(times, head.anybody)
         assigning = act is Happening.ASSIGNED
+        mine = head.access.may(P.CASE_ASSIGN if assigning else P.CASE_TIMES)
+        page = "cases.assign" if assigning else "cases.times"
         yield Open(
             act=_MARK[act],
             who="Dispatch" if assigning else "Responders and dispatch",
-            endpoint="cases.assign" if assigning else "cases.times",
+            endpoint=page if mine else None,
             values=here,
-            mine=head.access.may(P.CASE_ASSIGN if assigning else P.CASE_TIMES),
+            mine=mine,
             must=None if head.status is Status.RECEIVED and not head.anybody else Must.TIMES,
         )
     elif head.status is Status.CLEARED and head.mental_health and not reports:
@@ -64,12 +66,13 @@ def _of_call(head: Head, reports: Sequence[Any]) -> Iterator[Open]:
             mine=head.access.may(P.ENCOUNTER_WRITE),
         )
     if head.person_id is None and head.status is not Status.CLOSED:
+        mine = head.access.may(P.CASE_UPDATE)
         yield Open(
             act="Say who the person is",
             who="Anybody on the case",
-            endpoint="cases.facts",
+            endpoint="cases.facts" if mine else None,
             values=here,
-            mine=head.access.may(P.CASE_UPDATE),
+            mine=mine,
         )
 
 

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.accounts.queries import get_user
 from cit.audit.events import Event
+from cit.cases.actions.indexing import tokens_of
 from cit.cases.actions.references import free_reference
 from cit.cases.actions.story import log, tell
 from cit.cases.actions.team import assign
 from cit.cases.actions.times import mark
-from cit.cases.models import Case, CaseToken
+from cit.cases.models import Case
 from cit.cases.rules import (
     Happening,
     Missing,
@@ -28,8 +29,6 @@ from cit.cases.rules import (
 from cit.cases.rules.times import check_received
 from cit.db.writers import take_turn
 from cit.db.zone import zone_of
-from cit.encryption.address import fold_address
-from cit.encryption.index import blind
 from cit.encryption.keys import Owner, make_key
 from cit.organisations.models import CallType
 from cit.permissions.check import Actor
@@ -133,9 +132,7 @@ def _seal(session: Session, case: Case, call: NewCall) -> None:
     case.caller = (call.caller or "").strip() or None
     case.summary = (call.summary or "").strip() or None
     session.flush()
-    if case.address and (folded := fold_address(case.address)):
-        token = blind(session, "house_street", folded)
-        session.add(CaseToken(agency_id=case.agency_id, case_id=case.id, token=token))
+    session.add_all(tokens_of(session, case))
 
 
 def _take_it_oneself(session: Session, actor: Actor, case: Case) -> None:

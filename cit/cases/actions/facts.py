@@ -73,14 +73,25 @@ def _change_person(session: Session, actor: Actor, case: Case, person: Person | 
     session.flush()
 
 
+def mend(session: Session, case: Case) -> None:
+    """Count a case as a contact of its person, or no longer: when it is sealed or unsealed."""
+    if case.person_id is not None:
+        case.previous_day = None
+        session.flush()
+        _repair(session, case, case.person_id)
+
+
 def _repair(session: Session, case: Case, person_id: UUID) -> None:
-    """Set the day of the contact before, of this case and of the person's next one."""
+    """Set the day of the contact before, of this case and of the person's next one.
+
+    A sealed case is nobody's contact before: its day must not stand on other cases.
+    """
     if case.received_at is None:
         return
     earlier = _neighbour(session, case, person_id, case.received_at, later=False)
     later = _neighbour(session, case, person_id, case.received_at, later=True)
     days = [earlier.local_day if earlier else None]
-    if case.person_id == person_id:
+    if case.person_id == person_id and case.sealed_at is None:
         case.previous_day = days[-1]
         days.append(case.local_day)
     if later is not None:
@@ -92,7 +103,10 @@ def _neighbour(
     session: Session, case: Case, person_id: UUID, moment: datetime, *, later: bool
 ) -> Case | None:
     rows = select(Case).where(
-        Case.agency_id == case.agency_id, Case.person_id == person_id, Case.id != case.id
+        Case.agency_id == case.agency_id,
+        Case.person_id == person_id,
+        Case.id != case.id,
+        Case.sealed_at.is_(None),
     )
     if later:
         rows = rows.where(

@@ -1,5 +1,6 @@
 """A line of a case's story, and the lock that keeps two people from writing it at once."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,9 @@ from cit.cases.models import Case, CaseEvent
 from cit.cases.rules import Happening
 from cit.db.writers import hold
 from cit.permissions.check import Actor
+
+# Upper rooms join: (session, case, line) after every line of a case's story.
+AFTER_A_LINE: list[Callable[[Session, Case, CaseEvent], None]] = []
 
 
 def tell(
@@ -35,6 +39,8 @@ def tell(
         by_id=None if actor.is_system else actor.id,
     )
     session.add(event)
+    for act in AFTER_A_LINE:
+        act(session, case, event)
     return event
 
 

@@ -61,7 +61,10 @@ def earlier_here(session: Session, actor: Actor, case: Case) -> Sequence[Earlier
 
 def _with_its_token(session: Session, actor: Actor, case: Case) -> Sequence[Any]:
     first, last = aliased(CallType), aliased(CallType)
-    tokens = select(CaseToken.token).where(CaseToken.case_id == case.id).scalar_subquery()
+    tokens = select(CaseToken.token).where(CaseToken.case_id == case.id)
+    there = select(CaseToken.case_id).where(
+        CaseToken.agency_id == case.agency_id, CaseToken.token.in_(tokens)
+    )
     rows = (
         select(
             Case.id,
@@ -71,12 +74,10 @@ def _with_its_token(session: Session, actor: Actor, case: Case) -> Sequence[Any]
             Case.mental_health,
             Case.address_sealed,
         )
-        .join(CaseToken, CaseToken.case_id == Case.id)
         .outerjoin(first, first.id == Case.initial_type_id)
         .outerjoin(last, last.id == Case.final_type_id)
         .where(
-            CaseToken.agency_id == case.agency_id,
-            CaseToken.token == tokens,
+            Case.id.in_(there),
             Case.id != case.id,
             Case.listed_at <= case.listed_at,
             within(actor, Permission.CASE_VIEW),

@@ -13,7 +13,7 @@ from cit.db.dates import days_between, seconds_between
 from cit.followups.models import FollowUp
 from cit.followups.rules import Kind
 from cit.outcomes.policies import within
-from cit.outcomes.queries.base import Asked, reported
+from cit.outcomes.queries.base import COUNTED, Asked, reported
 from cit.outcomes.rules.measures import (
     CONNECTED_WITHIN_DAYS,
     CONTACT_WITHIN_HOURS,
@@ -65,7 +65,7 @@ def connection(session: Session, asked: Asked) -> Iterator[Measure]:
         .select_from(Referral)
         .join(Case, Case.id == Referral.case_id)
         .where(asked.cases, counted_referrals())
-    ).execution_options(unscoped=True)
+    ).execution_options(**COUNTED)
     total, count = session.execute(rows).one()
     yield share("connection_rate", int(count), int(total))
 
@@ -80,7 +80,7 @@ def follow_ups(session: Session, asked: Asked) -> Iterator[Measure]:
         .select_from(FollowUp)
         .join(Case, Case.id == FollowUp.case_id)
         .where(asked.cases, FollowUp.kind == Kind.FIRST_CONTACT)
-    ).execution_options(unscoped=True)
+    ).execution_options(**COUNTED)
     due, in_time, attempted, declined = (int(one) for one in session.execute(rows).one())
     yield share("follow_up_timeliness", in_time, due)
     yield share("follow_up_attempted", attempted, due)
@@ -95,9 +95,7 @@ def repeats(session: Session, asked: Asked, nobody: int) -> Iterator[Measure]:
     sums = []
     for days in REPEAT_DAYS:
         sums += [sum_of(gone > days), sum_of(and_(gone > days, gap <= days))]
-    row = [
-        int(one) for one in session.execute(select(*sums).execution_options(unscoped=True)).one()
-    ]
+    row = [int(one) for one in session.execute(select(*sums).execution_options(**COUNTED)).one()]
     for at, days in enumerate(REPEAT_DAYS):
         yield share(f"repeat_contact_{days}", row[2 * at + 1], row[2 * at], nobody)
 

@@ -10,7 +10,7 @@ from cit.cases.models import Case
 from cit.db.dates import seconds_between
 from cit.encounters.models import Disposition, Encounter
 from cit.encounters.rules import Status
-from cit.outcomes.queries.base import Asked, encounters, reported, undated
+from cit.outcomes.queries.base import COUNTED, Asked, encounters, reported, undated
 from cit.outcomes.rules.measures import Measure, minutes, number, share
 from cit.outcomes.rules.statistics import median, p90
 from cit.outcomes.rules.told import GROUP_WORDS
@@ -32,9 +32,9 @@ _Main = aliased(Disposition)
 def facts(session: Session, asked: Asked) -> Iterator[Measure]:
     """What the reports say of each encounter, counted in one pass."""
     e = encounters(asked)
-    row = session.execute(select(*_sums(e)).execution_options(unscoped=True)).one()._mapping
+    row = session.execute(select(*_sums(e)).execution_options(**COUNTED)).one()._mapping
     total = int(row["total"])
-    unknown_days = session.scalar(undated(asked).execution_options(unscoped=True)) or 0
+    unknown_days = session.scalar(undated(asked).execution_options(**COUNTED)) or 0
     yield number("encounters", total, int(unknown_days) if asked.dated else 0)
     yield number("persons", int(row["persons"]), total - int(row["known"] or 0))
     for key, fact in KNOWN.items():
@@ -68,7 +68,7 @@ def _referred(session: Session, asked: Asked) -> int:
     """Encounters with a referral that was sent, to however many partners."""
     sent = select(Referral.id).where(Referral.case_id == Case.id, Referral.sent_at.is_not(None))
     rows = select(func.count()).select_from(Case).where(asked.cases, reported(), sent.exists())
-    return session.scalar(rows.execution_options(unscoped=True)) or 0
+    return session.scalar(rows.execution_options(**COUNTED)) or 0
 
 
 def dispositions(session: Session, asked: Asked, total: int) -> Iterator[Measure]:
@@ -90,7 +90,7 @@ def dispositions(session: Session, asked: Asked, total: int) -> Iterator[Measure
         .where(Encounter.status == Status.APPROVED, Disposition.is_primary.is_(True))
         .where(asked.cases, ~earlier.exists())
         .group_by(Disposition.group)
-    ).execution_options(unscoped=True)
+    ).execution_options(**COUNTED)
     counts: dict[Any, int] = dict(session.execute(rows).all())
     known = sum(counts.values())
     for group in GROUP_WORDS:
@@ -111,7 +111,7 @@ def times(session: Session, asked: Asked) -> Iterator[Measure]:
         span = case((ended >= began, seconds_between(began, ended)), else_=None)
         rows = (
             select(span, func.count()).where(asked.cases, which, reported()).group_by(span)
-        ).execution_options(unscoped=True)
+        ).execution_options(**COUNTED)
         counts: dict[Any, int] = dict(session.execute(rows).all())
         total = sum(counts.values())
         counts.pop(None, 0)

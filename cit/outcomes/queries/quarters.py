@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from cit.cases.models import Case
 from cit.outcomes.policies import within
 from cit.outcomes.queries.afterwards import connected, counted_referrals, offers
+from cit.outcomes.queries.base import COUNTED
 from cit.outcomes.rules.periods import quarter_start
 from cit.permissions.check import Actor
 from cit.referrals.models import Referral
@@ -34,7 +35,7 @@ def connection_by_quarter(session: Session, actor: Actor) -> Sequence[Quarter]:
         .where(within(actor), counted_referrals(), Case.local_day.is_not(None))
         # By day: an index holds the cases in this order, and a day is put into its quarter here.
         .group_by(Case.local_day)
-    ).execution_options(unscoped=True)
+    ).execution_options(**COUNTED)
     counts: dict[date, list[int]] = {}
     for day, total, count in session.execute(rows):
         found = counts.setdefault(quarter_start(day), [0, 0])

@@ -7,6 +7,8 @@ from enum import Enum
 from cit.encounters.rules import Group
 
 REPEAT_DAYS = (30, 90, 180, 365)
+# Told with every share.
+INTERVAL = "Interval: 95%, Wilson; exact where none or all are counted."
 
 
 class Unit(Enum):
@@ -78,8 +80,8 @@ TOLD: Mapping[str, Told] = {
     "connection_rate": Told(
         "Connected to care within 30 days",
         "Referrals attended or served within 30 days of being sent, out of referrals sent at least "
-        "30 days ago. One that is offered to several partners counts once. Sending or accepting does "
-        "not count. Open ones stay in; deceased persons and "
+        "30 days ago. One that is offered to several partners counts once. Sending or accepting "
+        "does not count. Open ones stay in; deceased persons and "
         "referrals that went to another partner of the same offer are left out.",
     ),
     "follow_up_timeliness": Told(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cit.outcomes.rules.measures import Measure
-from cit.outcomes.rules.statistics import wilson
+from cit.outcomes.rules.statistics import confidence
 from cit.outcomes.rules.told import Unit
 
 NONE = "–"
@@ -51,7 +51,7 @@ def share_row(one: Measure, *, of: bool = True) -> list[str]:
 
 def quarter_row(name: str, count: int, total: int) -> list[str]:
     """A quarter's row: name, n of N, rate, interval."""
-    found = wilson(count, total)
+    found = confidence(count, total)
     if found is None:
         return [name, "0 of 0", NONE, NONE]
     value, low, high = (100 * one for one in found)

@@ -1,12 +1,13 @@
 """Which tokens a person is found by. Compound ones only: a surname alone would give itself away."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from cit.encryption.address import fold_address
 from cit.encryption.fold import fold_name, fold_phone, sound, words
-from cit.encryption.index import blind
+from cit.encryption.index import blind, versions
 from cit.people.queries.terms import FEWEST_DIGITS, Sought
 
 FULL_NAME = "full_name"
@@ -18,22 +19,25 @@ HOUSE_STREET = "house_street"
 
 
 def of_name(
-    session: Session, given: str | None, family: str | None, birth: date | None
+    session: Session,
+    given: str | None,
+    family: str | None,
+    birth: date | None,
+    *,
+    version: int | None = None,
 ) -> dict[str, int]:
-    """The tokens of one name, be it the person's own or an alias."""
+    """The tokens of one name, be it the person's own or an alias; by the newest index keys."""
     given, family = given or "", family or ""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     if whole := full_name(given, family):
-        found[FULL_NAME] = blind(session, FULL_NAME, whole)
+        found[FULL_NAME] = (whole,)
     if sounds := name_sound(given, family):
-        found[NAME_SOUND] = blind(session, NAME_SOUND, *sounds)
+        found[NAME_SOUND] = sounds
     surname = fold_name(family) or fold_name(given)
     if birth and surname:
-        found[SURNAME_BIRTH_DATE] = blind(session, SURNAME_BIRTH_DATE, surname, birth.isoformat())
-        found[SURNAME_SOUND_BIRTH_YEAR] = blind(
-            session, SURNAME_SOUND_BIRTH_YEAR, sound(surname), str(birth.year)
-        )
-    return found
+        found[SURNAME_BIRTH_DATE] = surname, birth.isoformat()
+        found[SURNAME_SOUND_BIRTH_YEAR] = sound(surname), str(birth.year)
+    return _blinded(session, found, version)
 
 
 def of_person(
@@ -43,18 +47,27 @@ def of_person(
     birth: date | None,
     phone: str | None,
     address: str | None,
+    *,
+    version: int | None = None,
 ) -> dict[str, int]:
-    """All tokens of a person, aliases apart."""
-    found = of_name(session, given, family, birth)
+    """All tokens of a person, aliases apart; by the newest index keys."""
+    found: dict[str, tuple[str, ...]] = {}
     if number := whole_phone(phone or ""):
-        found[PHONE] = blind(session, PHONE, number)
+        found[PHONE] = (number,)
     if place := house_street(address or ""):
-        found[HOUSE_STREET] = blind(session, HOUSE_STREET, place)
-    return found
+        found[HOUSE_STREET] = (place,)
+    names = of_name(session, given, family, birth, version=version)
+    return names | _blinded(session, found, version)
+
+
+def _blinded(
+    session: Session, texts: Mapping[str, tuple[str, ...]], version: int | None
+) -> dict[str, int]:
+    return {kind: blind(session, kind, *text, version=version) for kind, text in texts.items()}
 
 
 def of_sought(session: Session, sought: Sought) -> set[tuple[str, int]]:
-    """Kind and token of everything that the indexes can be asked for."""
+    """Kind and token of everything that the indexes can be asked for, by every key there is."""
     texts: set[tuple[str, ...]] = {(FULL_NAME, run) for run in sought.runs if len(sought.names) > 1}
     texts |= {(NAME_SOUND, *pair) for split in sought.splits if (pair := _sounds(*split))}
     for surname in sought.surnames:
@@ -66,7 +79,11 @@ def of_sought(session: Session, sought: Sought) -> set[tuple[str, int]]:
         texts.add((PHONE, sought.phone))
     if is_house_or_corner(sought.address):
         texts.add((HOUSE_STREET, sought.address))
-    return {(kind, blind(session, kind, *values)) for kind, *values in texts}
+    return {
+        (kind, blind(session, kind, *values, version=version))
+        for version in versions(session)
+        for kind, *values in texts
+    }
 
 
 def full_name(given: str, family: str) -> str:

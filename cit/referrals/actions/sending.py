@@ -12,6 +12,7 @@ from cit.consents.rules import Class, covers
 from cit.permissions.check import Actor
 from cit.referrals.actions.begin import chosen
 from cit.referrals.actions.moves import DEFAULT, check_agreed, move, today
+from cit.referrals.actions.sealed import name_partners
 from cit.referrals.models import Referral
 from cit.referrals.rules import Act, Cancel
 
@@ -33,6 +34,7 @@ def send(session: Session, actor: Actor, referral: Referral, settings: Settings 
         sent_at=clock.now(),
         consent_id=consent.id if consent else referral.consent_id,
     )
+    name_partners(session, referral.case_id)
 
 
 def discard(

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from cit.accounts.actions.devices import Browser
 from cit.accounts.actions.entering import settle
 from cit.accounts.actions.failures import note_failure
 from cit.accounts.models import SignIn, SignInFailure, User
@@ -33,7 +34,7 @@ def count(session: Session, model: type) -> int:
 def test_a_right_password_begins_a_session(
     session: Session, settings: Settings, tried: Attempt, officer: User
 ) -> None:
-    entry = settle(session, settings, tried, right=True, device="Chrome on Android")
+    entry = settle(session, settings, tried, right=True, browser=Browser("Chrome on Android"))
 
     assert entry.token is not None
     found = visit(session, entry.token)
@@ -97,7 +98,7 @@ def test_who_has_no_app_yet_gets_a_secret_for_one(
 
     entry = settle(session, settings, tried, right=True)
 
-    assert not entry.totp_on
+    assert not entry.has_factor
     assert officer.totp_secret is not None
 
 
@@ -108,7 +109,7 @@ def test_who_has_an_app_keeps_it(
     officer.totp_secret = "SECRET"
     session.flush()
 
-    assert settle(session, settings, tried, right=True).totp_on
+    assert settle(session, settings, tried, right=True).has_factor
     assert officer.totp_secret == "SECRET"
 
 

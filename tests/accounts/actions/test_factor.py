@@ -110,7 +110,12 @@ def test_the_first_code_enrols_and_lets_in(
     assert found is not None
     assert found.totp_on
     assert found.factor_at == clock.now()
-    assert recorded(session) == ["factor:enrolled", "factor:accepted"]
+    assert recorded(session) == [
+        "factor:enrolled",
+        "factor:recovery-codes-made",
+        "factor:accepted",
+    ]
+    assert len(checked.codes) == 10
 
 
 def test_a_later_code_only_lets_in(
@@ -123,6 +128,7 @@ def test_a_later_code_only_lets_in(
     assert recorded(session) == ["factor:accepted"]
 
 
+@pytest.mark.settings(lock_until_released=False)
 def test_wrong_codes_are_counted_and_then_none_is_looked_at(
     noon: Traveller, session: Session, settings: Settings, officer: User, half: Visit
 ) -> None:
@@ -134,7 +140,10 @@ def test_wrong_codes_are_counted_and_then_none_is_looked_at(
     checked = factor.check_code(session, settings, half, code(officer), address="10.0.0.2")
 
     assert (checked.token, checked.locked) == (None, True)
-    assert recorded(session) == ["factor:refused"] * 5 + ["sign-in:locked"]
+    assert recorded(session) == [
+        *["factor:refused"] * 5,
+        "sign-in:locked",
+    ]
     assert session.scalar(select(func.count()).select_from(SignInFailure)) == 5
     noon.shift(15 * 60)
     late = factor.check_code(session, settings, half, code(officer), address="10.0.0.2")

@@ -9,7 +9,7 @@ from time_machine import Traveller
 from cit.accounts.actions.failures import note_failure
 from cit.accounts.actions.sessions import begin_session
 from cit.accounts.models import User
-from cit.accounts.queries.attempts import attempt, code_locked, lock
+from cit.accounts.queries.attempts import Attempt, attempt, code_locked, lock_of
 from cit.accounts.rules import Locked
 from cit.config import Settings
 from cit.permissions.table import Role
@@ -71,7 +71,11 @@ def fail(session: Session, times: int, account: str = "a", client: str = "c") ->
 
 
 def locked(session: Session, settings: Settings) -> Locked | None:
-    return lock(session, settings, "a", "c", "10.0.0.1")
+    return lock_from(session, settings, "c", "10.0.0.1")
+
+
+def lock_from(session: Session, settings: Settings, client: str, address: str) -> Locked | None:
+    return lock_of(session, settings, Attempt(account="a", client=client, address=address))
 
 
 def test_the_client_is_locked_first_and_the_account_much_later(
@@ -83,9 +87,9 @@ def test_the_client_is_locked_first_and_the_account_much_later(
     assert locked(session, settings) is Locked.CLIENT
 
     fail(session, 14, client="others")
-    assert lock(session, settings, "a", "new", "10.0.0.2") is None
+    assert lock_from(session, settings, "new", "10.0.0.2") is None
     fail(session, 1, client="others")
-    assert lock(session, settings, "a", "new", "10.0.0.2") is Locked.ACCOUNT
+    assert lock_from(session, settings, "new", "10.0.0.2") is Locked.ACCOUNT
 
 
 def test_failures_count_within_their_window(
@@ -107,7 +111,7 @@ def test_somebody_who_gets_in_shows_that_the_client_is_in_good_hands(
     session.flush()
 
     assert locked(session, settings) is None
-    assert lock(session, settings, "a", "c", "10.0.0.2") is Locked.CLIENT
+    assert lock_from(session, settings, "c", "10.0.0.2") is Locked.CLIENT
 
 
 def test_codes_are_counted_by_account_alone(session: Session, settings: Settings) -> None:

@@ -114,7 +114,10 @@ def test_a_first_sign_in_sets_up_the_app_before_anything_else(
     assert page.find(".code")[0].get_text().replace(" ", "") == secret
     assert browser.get("/sign-in/code").location.startswith("/sign-in/app")
     assert browser.get("/account").location.startswith("/sign-in")
-    assert browser.submit(step, code=code(secret)).location == "/cases/1"
+    shown = browser.submit(step, code=code(secret))
+    assert shown.h1 == "Keep your recovery codes"
+    assert len(shown.find(".codes li")) == 10
+    assert shown.find("main a.button--main")[0]["href"] == "/cases/1"
     session.refresh(officer)
     assert officer.totp_on
 

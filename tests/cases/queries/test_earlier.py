@@ -30,7 +30,7 @@ def test_the_same_house_however_it_is_written(session: Session, agency: Agency) 
 def test_a_token_that_says_the_same_of_another_house_is_no_match(
     session: Session, agency: Agency, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cit.cases.actions.calls.blind", lambda *_: 7)
+    monkeypatch.setattr("cit.cases.actions.indexing.blind", lambda *_, **__: 7)
     agency.call(ago=90, address="9 Mill Road")
     case = agency.call(address="118 Orchard Street")
 

@@ -124,7 +124,9 @@ def test_an_officer_goes_to_the_case(browser: Browser, session: Session, agency:
     assert not page.location.endswith("/assign")
 
 
-def test_sent_twice_is_one_call(browser: Browser, session: Session, agency: Agency) -> None:
+def test_attack_30_sent_twice_is_one_call(
+    browser: Browser, session: Session, agency: Agency
+) -> None:
     here = browser.as_(agency.dispatcher)
     page = here.get(PATH)
     once = str(page.find("main input[name=once]")[0]["value"])

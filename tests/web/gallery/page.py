@@ -65,6 +65,8 @@ def _frame() -> dict[str, Any]:
         "me": g.actor,
         "site_name": "Larkspur County CIT",
         "demo": True,
+        "notices_waiting": 0,
+        "lasts": None,
         "theme": request.args.get("theme"),
         "now": clock.now(),
         "dock": DOCK if signed_in else [],

@@ -1,4 +1,4 @@
-"""Users and their roles, sessions, attempts to sign in, designation, duty."""
+"""Users and their roles, designation, duty."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -33,6 +33,11 @@ class User(Row, Base):
     theme: Mapped[Theme] = mapped_column(default=Theme.DEVICE)
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    # Opened again on this day: time away before it counts for nothing.
+    enabled_at: Mapped[datetime | None]
+    # A temporary account closes by itself.
+    expires_at: Mapped[datetime | None]
+    last_sign_in_at: Mapped[datetime | None]
 
     totp_secret: Sealed[str] = sealed(Owner.USER, owner="id")
     organisation: Mapped[Organisation] = relationship(lazy="raise")
@@ -48,36 +53,6 @@ class UserRole(Base):
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
     role: Mapped[Role] = mapped_column(primary_key=True)
-
-
-class SignIn(Row, Base):
-    """A session on the server. The browser holds a token of which only the hash is kept."""
-
-    __tablename__ = "sign_in"
-    __table_args__ = (Index("ix_sign_in_address", "address", "began_at"),)
-
-    token_hash: Mapped[bytes] = mapped_column(unique=True)
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("user_account.id"), index=True)
-    began_at: Mapped[datetime]
-    seen_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
-    factor_at: Mapped[datetime | None]
-    address: Mapped[str]
-    device: Mapped[str]
-
-
-class SignInFailure(Row, Base):
-    """A refused attempt, counted for throttling. Account and client are keyed hashes."""
-
-    __tablename__ = "sign_in_failure"
-    __table_args__ = (
-        Index("ix_sign_in_failure_account", "account", "at"),
-        Index("ix_sign_in_failure_client", "client", "at"),
-    )
-
-    at: Mapped[datetime]
-    account: Mapped[str]
-    client: Mapped[str]
 
 
 class Designation(Row, Base):

@@ -21,17 +21,6 @@ def test_the_instance_can_be_named_by_the_environment(tmp_path: Path) -> None:
     assert load(None, {"CIT_INSTANCE": str(tmp_path)}).keys_path == tmp_path / "keys.json"
 
 
-def test_without_a_database_address_it_is_sqlite_in_the_instance(tmp_path: Path) -> None:
-    assert load(tmp_path, {}).database == f"sqlite:///{tmp_path / 'cit.sqlite3'}"
-    assert load(tmp_path, {"CIT_DATABASE_URL": "postgresql:///cit"}).database.startswith("post")
-
-
-def test_files_of_keys_and_secret_can_lie_elsewhere(tmp_path: Path) -> None:
-    settings = load(tmp_path, {"CIT_KEY_FILE": "/k", "CIT_SECRET_FILE": "/s"})
-
-    assert (settings.keys_path, settings.secret_path) == (Path("/k"), Path("/s"))
-
-
 def test_port_is_also_called_by_its_short_name(tmp_path: Path) -> None:
     assert load(tmp_path, {"PORT": "8080"}).port == 8080
 
@@ -41,13 +30,6 @@ def test_demonstration_data_needs_no_second_factor(tmp_path: Path) -> None:
     assert not load(tmp_path, {"CIT_DEMO": "true"}).second_factor
 
 
-def test_host_names_are_separated_by_commas(tmp_path: Path) -> None:
-    assert load(tmp_path, {"CIT_HOSTS": "a.example, b.example,"}).host_names == [
-        "a.example",
-        "b.example",
-    ]
-
-
 @pytest.mark.parametrize(
     ("environ", "told"),
     [
@@ -55,7 +37,7 @@ def test_host_names_are_separated_by_commas(tmp_path: Path) -> None:
         ({"PORT": "x"}, "PORT takes a whole number"),
         ({"CIT_DEMO": "perhaps"}, "CIT_DEMO takes true or false"),
         ({"CIT_TIME_ZONE": "Mars/Olympus"}, "is not a time zone"),
-        ({"CIT_PROFILE": "loose"}, "the one profile"),
+        ({"CIT_PROFILE": "loose"}, "profile takes cjis or nist"),
         ({"CIT_IDLE_MINUTES": "0"}, "idle_minutes takes 1 or more"),
     ],
 )
@@ -79,3 +61,13 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, written: str, told: 
 
     with pytest.raises(BadSetting, match=told):
         load(tmp_path, {})
+
+
+def test_a_profile_sets_what_nothing_else_sets(tmp_path: Path) -> None:
+    usual = load(tmp_path, {})
+    assert (usual.profile, usual.password_days, usual.lock_until_released) == ("cjis", 365, True)
+
+    other = load(tmp_path, {"CIT_PROFILE": "nist", "CIT_ACCOUNT_FAILURES": "50"})
+
+    assert (other.password_days, other.lock_until_released) == (0, False)
+    assert other.account_failures == 50

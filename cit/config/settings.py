@@ -1,16 +1,8 @@
-"""Every setting with its default, read once: environment over instance/config.toml over default."""
+"""Every setting with its default, and what it is for."""
 
-import sys
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-
-class BadSetting(Exception):
-    """A setting cannot be used as it stands; the message says which, and what it takes."""
 
 
 def _setting(default: Any, about: str) -> Any:
@@ -44,7 +36,7 @@ class Settings:
     mail_tls: bool = _setting(True, "The mail server must speak TLS (STARTTLS).")
     mail_user: str = _setting("", "User at the mail server; empty means without sign-in.")
     mail_password_file: str = _setting("", "File of the password at the mail server.")
-    profile: str = _setting("cjis", "Set of security defaults: cjis.")
+    profile: str = _setting("cjis", "Set of security defaults: cjis, or nist (SP 800-63B-4).")
     site_name: str = _setting("Crisis Intervention Team", "Name of the program on every page.")
     time_zone: str = _setting("America/Chicago", "Zone in which times are shown and counted.")
     demo: bool = _setting(False, "Demonstration data: every page says so, second factor is off.")
@@ -55,12 +47,27 @@ class Settings:
     host: str = _setting("127.0.0.1", "Address to listen on.")
     port: int = _setting(8000, "Port to listen on; PORT sets it too.")
     threads: int = _setting(8, "Threads of the server process.")
-    idle_minutes: int = _setting(15, "Minutes without a page after which a session ends.")
+    banner: str = _setting("", "Words of consent before sign-in; empty means our own.")
+    idle_minutes: int = _setting(15, "Minutes without use that end a session at a desk.")
+    idle_car_minutes: int = _setting(15, "The same in a patrol car.")
+    idle_phone_minutes: int = _setting(10, "The same on a phone.")
+    idle_console_minutes: int = _setting(30, "The same at a console in a secure room; 0 is never.")
+    fresh_minutes: int = _setting(10, "Minutes that a proof of identity lasts for dangerous acts.")
     absolute_hours: int = _setting(12, "Hours after which a session ends in any case.")
     password_memory_kib: int = _setting(65536, "Argon2id memory per hash, KiB.")
     password_rounds: int = _setting(3, "Argon2id passes.")
     password_length: int = _setting(15, "Fewest characters of a password.")
-    sign_in_failures: int = _setting(5, "Failed sign-ins in the window that lock.")
+    password_days: int = _setting(365, "Days after which a password is changed; 0 is never.")
+    password_blocklist: str = _setting("", "File of passwords that nobody may choose, one a line.")
+    sign_in_failures: int = _setting(5, "Failed sign-ins of one client in the window that lock it.")
+    account_failures: int = _setting(20, "Failed sign-ins from all clients that lock an account.")
+    lock_until_released: bool = _setting(True, "Locks last until released, not for one window.")
+    passkey_releases: bool = _setting(True, "Signing in with a passkey releases one's own lock.")
+    passkey_host: str = _setting("", "Domain that passkeys belong to; empty: the one in use.")
+    invitation_hours: int = _setting(72, "Hours in which an invitation can be used.")
+    temporary_hours: int = _setting(72, "Longest life of a temporary account, each time.")
+    inactive_days: int = _setting(90, "Days without a sign-in that disable an account.")
+    access_review_days: int = _setting(365, "Days from one review of access to the next.")
     sign_in_window_minutes: int = _setting(15, "Window in which failed sign-ins are counted.")
     review_hours: int = _setting(72, "Hours in which a submitted report is to be reviewed.")
     report_hours: int = _setting(12, "Hours in which an encounter report is to be submitted.")
@@ -72,6 +79,9 @@ class Settings:
     follow_up_attempts: int = _setting(5, "Attempts after which a follow-up may be stopped.")
     no_contact_days: int = _setting(14, "Days without contact before a person is listed.")
     on_scene_warning_minutes: int = _setting(40, "Minutes on scene after which the board warns.")
+    juvenile_sealing: bool = _setting(True, "Seal cases of juveniles when the call is cleared.")
+    juvenile_age: int = _setting(18, "Age from which somebody is no juvenile.")
+    juvenile_unit: str = _setting("", "User names who see juvenile cases; empty: supervisors.")
     scan_limit: int = _setting(100_000, "Most names opened by one search.")
     index_population: int = _setting(50_000, "Persons expected; sets the width of search indexes.")
     backup_public_keys: str = _setting("", "Who can open backups: public keys, by commas.")
@@ -114,80 +124,3 @@ class Settings:
     def host_names(self) -> list[str]:
         """The host names served."""
         return [name.strip() for name in self.hosts.split(",") if name.strip()]
-
-
-def load(instance: Path | None, environ: Mapping[str, str]) -> Settings:
-    """The settings of an installation. Raises BadSetting with what to mend."""
-    folder = Path(environ.get("CIT_INSTANCE", "") or instance or "instance")
-    known = {one.name: one.type for one in fields(Settings) if one.name != "instance"}
-    values: dict[str, Any] = {"instance": folder, **_from_file(folder / "config.toml", known)}
-    if port := environ.get("PORT"):
-        values["port"] = _convert(port, int, "PORT")
-    for name, kind in known.items():
-        written = environ.get(f"CIT_{name.upper()}")
-        if written is not None:
-            values[name] = _convert(written, kind, f"CIT_{name.upper()}")
-    settings = Settings(**values)
-    _check(settings)
-    return settings
-
-
-def _from_file(path: Path, known: Mapping[str, Any]) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSetting(f"{path} is not valid TOML: {error}.") from error
-    for name, value in written.items():
-        if name not in known:
-            raise BadSetting(f"{path} names a setting that does not exist: {name}.")
-        if type(value) is not known[name]:
-            raise BadSetting(f"{path}: {name} takes {_KINDS[known[name]]}.")
-    return written
-
-
-_KINDS = {str: "text in quotes", int: "a whole number", bool: "true or false"}
-_WORDS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
-
-
-def _convert(written: str, kind: Any, source: str) -> Any:
-    try:
-        if kind is bool:
-            return _WORDS[written.strip().lower()]
-        return kind(written.strip())
-    except (KeyError, ValueError) as error:
-        raise BadSetting(f"{source} takes {_KINDS[kind]}, not “{written}”.") from error
-
-
-def _check(settings: Settings) -> None:
-    try:
-        ZoneInfo(settings.time_zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise BadSetting(f"time_zone: “{settings.time_zone}” is not a time zone.") from error
-    if settings.profile != "cjis":
-        raise BadSetting("profile: the one profile there is, is cjis.")
-    if not settings.host_names:
-        raise BadSetting("hosts names no host; with none, every name would be believed.")
-    if settings.demo and settings.second_factor:
-        object.__setattr__(settings, "second_factor", False)
-    for name, (fewest, most) in _BOUNDS.items():
-        if not fewest <= getattr(settings, name) <= (most or sys.maxsize):
-            raise BadSetting(f"{name} takes {fewest} {f'to {most}' if most else 'or more'}.")
-
-
-_BOUNDS: Mapping[str, tuple[int, int]] = {
-    "key_service_seconds": (0, 300),  # a key taken back elsewhere must not open here for long
-    "proxies": (0, 0),
-    **dict.fromkeys(
-        (
-            "idle_minutes",
-            "absolute_hours",
-            "sign_in_failures",
-            "threads",
-            "request_mib",
-            "backup_days",
-        ),
-        (1, 0),
-    ),
-}

@@ -1,0 +1,44 @@
+"""Every link of every page leads somewhere, for whoever is shown it."""
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from sqlalchemy.orm import Session
+
+from cit.permissions.table import Role
+from tests.kit import ground
+from tests.kit.browser import Browser
+
+MOST = 150  # pages of one role; what is beyond looks like what was seen
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("role", Role)
+def test_no_page_shows_a_link_that_leads_nowhere(
+    browser: Browser, session: Session, role: Role
+) -> None:
+    here = ground.make(session)
+    client = browser.as_(here.people[role]).client
+    known, waiting = {"/"}, ["/"]
+    while waiting and len(known) < MOST:
+        page = waiting.pop(0)
+        got = client.get(page, follow_redirects=True)
+        assert got.status_code == 200, f"{page} answers {role.value} {got.status_code}"
+        if got.mimetype != "text/html":
+            continue
+        for link in _links(got.get_data(as_text=True), got.request.path):
+            if link not in known:
+                known.add(link)
+                waiting.append(link)
+    assert len(known) > 3
+
+
+def _links(html: str, page: str) -> list[str]:
+    """Own pages a page leads to, without the place inside them."""
+    found = []
+    for link in BeautifulSoup(html, "html5lib").select("a[href]"):
+        parts = urlsplit(urljoin(page, str(link["href"])))
+        if not parts.netloc and parts.path.startswith("/"):
+            found.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+    return found

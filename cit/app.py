@@ -1,13 +1,16 @@
 """The application: what it is made of, in one place."""
 
+import secrets
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 from flask import Flask
 
 from cit.config import Settings
 from cit.db.engine import connect
 from cit.db.migrate import found
+from cit.db.reading import set_reading
 from cit.encryption.keyring import KeyRing
 from cit.permissions import rows
 from cit.sealing.policies import NET
@@ -21,37 +24,65 @@ ROOMS = (
     "people",
     "cases",
     "sealing",
+    "emergency",
     "encounters",
     "consents",
     "referrals",
     "followups",
     "casefile",
     "outcomes",
+    "oversight",
     "home",
 )
 
 
 def create_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
     """An application over an installation that `cit init` has prepared."""
-    app = Flask("cit", template_folder=str(found("templates")), static_folder=None)
-    app.extensions["cit.settings"] = settings
-    app.extensions["cit.keyring"] = KeyRing.load(settings)
-    prepare_templates(app)
-    connect(app, settings.database)
-    rows.install(*NET)
-    security.install(app, settings)
-    errors.install(app)
-    context.install(app)
-    app.register_blueprint(frame.room)
+    secret = settings.secret_path.read_text(encoding="ascii").strip()
+    app = _ground(settings, KeyRing.load(settings), secret)
     for name in rooms:
-        views = import_module(f"cit.{name}.views")
-        app.register_blueprint(views.room)
-        if hasattr(views, "install"):
-            views.install(app)
-    _refuse_unguarded(app)
+        _open(app, import_module(f"cit.{name}.views"))
     if rooms != ROOMS:
         # Pages of some rooms, made alone, still draw their links into the others.
         app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/{endpoint}")
+    return _closed(app, settings)
+
+
+def create_public_app(settings: Settings, rooms: Sequence[str] = ROOMS) -> Flask:
+    """Only the rooms that are public, by a process that has no key, no secret and no visitor."""
+    app = _ground(settings, None, secrets.token_hex(32))
+    app.before_request(lambda: set_reading(True))
+    for name in rooms:
+        views = import_module(f"cit.{name}.views")
+        if views.room.public:
+            _open(app, views)
+    return _closed(app, settings)
+
+
+def _ground(settings: Settings, ring: KeyRing | None, secret: str) -> Flask:
+    """What every application stands on."""
+    app = Flask("cit", template_folder=str(found("templates")), static_folder=None)
+    app.extensions["cit.settings"] = settings
+    app.extensions["cit.keyring"] = ring
+    prepare_templates(app)
+    connect(app, settings.database)
+    rows.install(*NET)
+    security.install(app, settings, secret)
+    errors.install(app)
+    context.install(app)
+    app.register_blueprint(frame.room)
+    return app
+
+
+def _open(app: Flask, views: Any) -> None:
+    app.register_blueprint(views.room)
+    if hasattr(views, "install"):
+        views.install(app)
+
+
+def _closed(app: Flask, settings: Settings) -> Flask:
+    """What stands around every application, once all its pages are there."""
+    _refuse_unguarded(app)
     serve_static(app)
     shell.surround(app, settings)
     return app

@@ -6,10 +6,12 @@ from cit.backup import models as backup
 from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
+from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
 from cit.followups import models as followups
 from cit.organisations import models as organisations
+from cit.oversight import models as oversight
 from cit.people import models as people
 from cit.referrals import models as referrals
 from cit.sealing import models as sealing
@@ -26,9 +28,11 @@ ALL = (
     people,
     cases,
     sealing,
+    emergency,
     encounters,
     consents,
     referrals,
     followups,
+    oversight,
 )
 METADATA = Base.metadata

@@ -100,6 +100,10 @@ class Event(Enum):
     CASE_UNSEALED = ("case:unsealed",)
     CASE_READER_NAMED = "case:reader-named", "reader_id"
     CASE_READER_ENDED = "case:reader-ended", "reader_id"
+    EMERGENCY_OPENED = "emergency:opened", "reason"
+    EMERGENCY_REFUSED = "emergency:refused", "reason"
+    EMERGENCY_ENDED = ("emergency:ended",)
+    EMERGENCY_REVIEWED = "emergency:reviewed", "verdict"
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
 
     # Encounter reports
@@ -155,6 +159,7 @@ class Event(Enum):
     AUDIT_LISTED = "audit:listed", "results"
     AUDIT_VERIFIED = "audit:verified", "entries", "intact"
     AUDIT_EXPORTED = "audit:exported", "entries"
+    AUDIT_LOOKUPS_REVIEWED = "audit:lookups-reviewed", "finding", "looker_id", "week_on"
     AUDIT_REDACTED = "audit:redacted", "reason"
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"

@@ -3,10 +3,22 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, LargeBinary, SmallInteger, String, column
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Index,
+    LargeBinary,
+    SmallInteger,
+    String,
+    bindparam,
+    column,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cit.db.base import Base, Row
+
+# Few among many, and looked for by kind: refused sign-ins, checks of the log.
+WATCHED = ("sign-in:refused", "sign-in:locked", "factor:refused", "audit:verified")
 
 
 class AuditEvent(Row, Base):
@@ -53,7 +65,20 @@ class AuditEvent(Row, Base):
             sqlite_where=column("position").is_(None),
             postgresql_where=column("position").is_(None),
         ),
+        Index(
+            "ix_audit_event_watched",
+            "position",
+            sqlite_where=column("event").in_(WATCHED),
+            postgresql_where=column("event").in_(WATCHED),
+        ),
     )
+
+
+def watched(*names: str) -> ColumnElement[bool]:
+    """Entries of these watched kinds, in words by which their own small index is found."""
+    # Written out into the statement: a value that is bound later does not match an index's own.
+    kinds = bindparam("watched", WATCHED, expanding=True, literal_execute=True, type_=String())
+    return AuditEvent.event.in_(kinds) & AuditEvent.event.in_(names)
 
 
 class AuditHead(Base):

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, get_template_attribute, render_template, url_for
+from flask import Flask, abort, get_template_attribute, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -16,8 +16,10 @@ from cit.casefile.forms import CloseForm
 from cit.casefile.rules import ROOMS, Entry, Room, main_act, unfinished, within
 from cit.cases.queries import get as get_case
 from cit.cases.rules import CLOSE_REASONS, LIVE, STATUSES, CloseReason, Status
+from cit.emergency.queries import open_now
 from cit.encounters.rules import OUTCOMES
-from cit.permissions.table import Permission
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -54,14 +56,19 @@ def show(case_id: UUID) -> ResponseReturnValue:
         buttons=_buttons(file),
         once=Form(formdata=None).once.data,
         may_close=file.head.access.may(P.CASE_CLOSE),
+        emergency=open_now(session(), actor(), case_id) if file.head.access.emergency else None,
+        may_print=file.head.access.may(P.CASE_PRINT),
+        may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,
         **_words(file),
     )
 
 
-@room.page("/cases/<uuid:case_id>/print", needs=P.CASE_VIEW)
+@room.page("/cases/<uuid:case_id>/print", needs=P.CASE_PRINT)
 def paper(case_id: UUID) -> ResponseReturnValue:
-    """The same for the printer, unbroken."""
+    """The same for the printer, unbroken; not in an emergency."""
     file = _file(case_id)
+    if not file.head.access.may(P.CASE_PRINT):
+        abort(404)
     record(session(), Event.CASE_PRINTED, by=actor(), subject_id=case_id, case_id=case_id)
     days = _by_day(file.story)
     return render_template("casefile/paper.html", file=file, days=days, **_words(file))

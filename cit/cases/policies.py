@@ -4,16 +4,19 @@ Call, caller, address and summary are the dispatcher's own words and go with the
 officer saw is in the encounter report, which has permissions of its own.
 """
 
-from collections.abc import Collection
-from typing import Any, Protocol
+from collections.abc import Callable, Collection
+from typing import Any, Protocol, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 
 from cit.cases.models import Assignment, Case
 from cit.permissions.check import Actor, granted
 from cit.permissions.rows import within_reach
-from cit.permissions.table import Permission, Reach
+from cit.permissions.table import IN_AN_EMERGENCY, Permission, Reach
+
+# The room of emergencies joins: (actor) -> ids of the cases that are open to them now.
+OPENED: list[Callable[[Actor], Any]] = []
 
 
 class OfCase(Protocol):
@@ -27,7 +30,7 @@ def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """The cases for which somebody has a permission, as a filter."""
     return within_reach(
         granted(actor, permission),
-        assigned=Case.id.in_(_sent_to(actor)),
+        assigned=_reached(actor, permission, Case.id),
         organisation=Case.agency_id == actor.organisation_id,
     )
 
@@ -36,7 +39,7 @@ def within_case(actor: Actor, permission: Permission, model: type[OfCase]) -> Co
     """The rows of a table that hang under cases for which somebody has a permission."""
     return within_reach(
         granted(actor, permission),
-        assigned=model.case_id.in_(_sent_to(actor)),
+        assigned=_reached(actor, permission, model.case_id),
         organisation=model.agency_id == actor.organisation_id,
     )
 
@@ -48,6 +51,9 @@ def distance(actor: Actor, case: Case, team: Collection[UUID]) -> Reach:
     return Reach.ORGANISATION if case.agency_id == actor.organisation_id else Reach.ALL
 
 
-def _sent_to(actor: Actor) -> Any:
+def _reached(actor: Actor, permission: Permission, case_id: Any) -> ColumnElement[bool]:
     # At any time: who was there goes on reading how it ended.
-    return select(Assignment.case_id).where(Assignment.user_id == actor.id)
+    sent_to = case_id.in_(select(Assignment.case_id).where(Assignment.user_id == actor.id))
+    if permission not in IN_AN_EMERGENCY or granted(actor, Permission.EMERGENCY_OPEN) is Reach.NONE:
+        return cast(ColumnElement[bool], sent_to)
+    return or_(sent_to, *(case_id.in_(opened(actor)) for opened in OPENED))

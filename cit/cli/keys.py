@@ -15,7 +15,7 @@ from cit.cli.place import Trouble, application, at_work, current
 from cit.config import Settings
 from cit.db.engine import new_session
 from cit.encryption import sweep
-from cit.encryption.check import is_planted, plant_check
+from cit.encryption.check import health, is_planted, plant_check
 from cit.encryption.keyring import KeyRing, add_key, retire_key
 from cit.encryption.models import DataKey, IndexKey, KeyCheck, Renewed
 from cit.encryption.rotation import indexing, renewing, wrapping
@@ -72,7 +72,9 @@ def add() -> None:
         plant_check(session, ring)
         record(session, Event.KEY_ADDED, by=SYSTEM, kind="kek")
         session.commit()
-    click.echo(f"The active key is “{ring.active}”. Keep a copy of it away from this machine.")
+    click.echo(f"The active key is “{ring.active}”.")
+    if not settings.key_service:
+        click.echo("Keep a copy of it away from this machine, in two places.")
     click.echo("Wrap the kept keys by it: cit keys rotate --kek")
 
 
@@ -141,11 +143,13 @@ def check(all_keys: bool, values: bool) -> None:
     settings = current()
     with at_work(settings) as session:
         ring = KeyRing.load(settings)
-        missing = [one for one in session.scalars(select(KeyCheck.kek_id)) if not ring.has(one)]
+        found = health(session, ring)
+    if found.silent:
+        raise Trouble("Without the key service nothing can be tried.")
     app = application(settings)
     looked = [sweep.keys(_opener(app))] if all_keys else []
     looked += [sweep.values(_opener(app))] if values else []
-    bad = len(missing) + sum(_told(one) for one in looked)
+    bad = len(found.missing) + sum(_told(one) for one in looked)
     with at_work(settings) as session:
         record(session, Event.KEY_CHECKED, by=SYSTEM, intact="no" if bad else "yes")
         session.commit()

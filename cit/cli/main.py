@@ -3,7 +3,7 @@
 import sys
 
 import click
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from cit.audit.signers import NoKey
 from cit.backup.rules import BadBackup
@@ -17,6 +17,7 @@ from cit.cli import (
     keys,
     organisations,
     reports,
+    serving,
     setup,
     users,
 )
@@ -50,7 +51,7 @@ for command in (
     setup.init,
     setup.migrate,
     setup.start,
-    setup.serve,
+    serving.serve,
     check.check,
     demo.demo,
     organisations.organisation,
@@ -74,7 +75,7 @@ def main() -> None:
     except TOLD as trouble:
         click.echo(str(trouble), err=True)
         sys.exit(2)
-    except OperationalError as trouble:
+    except DBAPIError as trouble:
         click.echo(f"The database cannot be used: {type(trouble.orig).__name__}.", err=True)
         sys.exit(2)
 

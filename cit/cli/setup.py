@@ -2,29 +2,24 @@
 
 import os
 import secrets
-import signal
-import sys
 from pathlib import Path
 
 import click
 from sqlalchemy import create_engine
 
 from cit.audit.events import Event
-from cit.audit.sequencer import Sequencer
 from cit.audit.signers import make_log_key
 from cit.audit.trail import record
 from cit.cli.demo import load_demo, tell_signins
-from cit.cli.place import Trouble, application, at_work, current
+from cit.cli.place import Trouble, application, current
+from cit.cli.serving import serve_all
 from cit.config import Settings
 from cit.db import migrate as migrations
-from cit.db.engine import database, new_session, prepare
-from cit.db.promises import insist
+from cit.db.engine import new_session, prepare
 from cit.encryption.check import plant_check
 from cit.encryption.index import make_index_keys
 from cit.encryption.keyring import KeyRing, create_key_file
 from cit.permissions.check import SYSTEM
-from cit.web.security import quiet_logs
-from cit.web.server import server_of
 
 DEMO_CASES = 400
 DEMO_SETTINGS = """\
@@ -103,16 +98,6 @@ def migrate() -> None:
 
 
 @click.command()
-def serve() -> None:
-    """Serve the pages of a prepared installation."""
-    settings = current()
-    with at_work(settings) as session:
-        if not settings.demo:
-            insist(session.connection())
-    _serve(settings)
-
-
-@click.command()
 @click.pass_context
 def start(context: click.Context) -> None:
     """Prepare a demonstration where there is none, then serve it."""
@@ -125,28 +110,4 @@ def start(context: click.Context) -> None:
         context.invoke(migrate)
     if settings.demo:
         tell_signins(settings)
-    _serve(settings)
-
-
-def _serve(settings: Settings) -> None:
-    quiet_logs()
-    app = application(settings)
-    try:
-        server = server_of(app, settings)
-    except OSError as error:
-        raise Trouble(
-            f"Port {settings.port} is taken. Stop what uses it, or choose another: PORT=8080 ./run"
-        ) from error
-    sequencer = Sequencer(lambda: new_session(app), every=0.2)
-    with app.app_context():
-        on_sqlite = database.engine.dialect.name == "sqlite"
-    if not on_sqlite:
-        sequencer.start()
-    # A supervisor of processes says SIGTERM: what is being answered is answered first.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    click.echo(f"Open http://{settings.host}:{settings.port} (Ctrl-C ends it)")
-    try:
-        server.run()
-    finally:
-        if not on_sqlite:
-            sequencer.stop()
+    serve_all(settings)

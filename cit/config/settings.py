@@ -82,6 +82,7 @@ class Settings:
     juvenile_sealing: bool = _setting(True, "Seal cases of juveniles when the call is cleared.")
     juvenile_age: int = _setting(18, "Age from which somebody is no juvenile.")
     juvenile_unit: str = _setting("", "User names who see juvenile cases; empty: supervisors.")
+    emergency_minutes: int = _setting(60, "Minutes for which an emergency opens a case.")
     scan_limit: int = _setting(100_000, "Most names opened by one search.")
     index_population: int = _setting(50_000, "Persons expected; sets the width of search indexes.")
     backup_public_keys: str = _setting("", "Who can open backups: public keys, by commas.")

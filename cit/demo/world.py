@@ -129,7 +129,10 @@ def _user(stage: Stage, home: Organisation, part: Part, hashes: _Hashes) -> User
         password_hash=hashes.of(part),
         must_change_password=False,
     )
-    return create_user(stage.session, SYSTEM, new)
+    user = create_user(stage.session, SYSTEM, new)
+    user.password_at = stage.end - timedelta(days=stage.rng.randint(9, 200))
+    user.last_sign_in_at = stage.end - stage.rng.randint(5, 4_000) * timedelta(minutes=1)
+    return user
 
 
 def _standing(stage: Stage, user: User, part: Part, today: date) -> None:

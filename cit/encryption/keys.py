@@ -1,6 +1,6 @@
 """Data keys: one for each person, case, Part 2 part of a case, and user."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,8 @@ from cit import clock
 from cit.encryption.cipher import Cipher, Mismatch, new_key
 from cit.encryption.keyring import KeyRing, Unreachable, Wrapped
 from cit.encryption.models import KEYS, DataKey, Owner
+from cit.encryption.opened import KeyExists, KeyUnavailable, OpenedKey
+from cit.encryption.part2 import is_closed
 
 __all__ = [
     "KeyExists",
@@ -21,6 +23,7 @@ __all__ = [
     "fetch_keys",
     "forget_key",
     "forget_keys",
+    "has_key",
     "make_key",
     "new_version",
     "opened_key",
@@ -36,32 +39,6 @@ _AT_ONCE = 30_000
 _CACHE = "opened data keys"
 
 
-class KeyUnavailable(Exception):
-    """The key of this record is missing or cannot be opened; the record stays as it is."""
-
-    def __init__(self, owner: str, owner_id: UUID | str) -> None:
-        super().__init__(f"The key of {owner} {owner_id} is not available.")
-        self.owner = owner
-        self.owner_id = owner_id
-
-
-class KeyExists(Exception):
-    """The record has a key already. A second one would hide what the first one sealed."""
-
-
-class OpenedKey:
-    """The versions of one data key, opened. The newest seals; each opens what it sealed."""
-
-    def __init__(self, owner: Owner, owner_id: UUID) -> None:
-        self.owner = owner
-        self.owner_id = owner_id
-        self.ciphers: dict[int, Cipher] = {}
-
-    @property
-    def newest(self) -> int:
-        return max(self.ciphers)
-
-
 def ring_of(session: Session) -> KeyRing:
     """The key ring that this session was opened with."""
     ring: KeyRing = session.info["keyring"]
@@ -70,17 +47,24 @@ def ring_of(session: Session) -> KeyRing:
 
 def make_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
     """Make the key of a new record. Raises KeyExists."""
-    if _rows(session, owner, [owner_id]) or (owner, owner_id) in _cache(session):
+    if is_closed(session, owner):
+        raise KeyUnavailable(owner, owner_id)
+    if has_key(session, owner, owner_id):
         raise KeyExists(f"{owner} {owner_id}")
     opened = _cache(session)[owner, owner_id] = OpenedKey(owner, owner_id)
-    _add_version(session, opened, 1)
+    session.add(DataKey(**new_version(session, opened, 1)))
     return opened
+
+
+def has_key(session: Session, owner: Owner, owner_id: UUID) -> bool:
+    """Whether a record has a key, be it at hand or not."""
+    return (owner, owner_id) in _cache(session) or bool(_rows(session, owner, [owner_id]))
 
 
 def renew_key(session: Session, owner: Owner, owner_id: UUID) -> OpenedKey:
     """Add a newer version: what is sealed from now on takes it. Raises KeyUnavailable."""
     opened = opened_key(session, owner, owner_id)
-    _add_version(session, opened, opened.newest + 1)
+    session.add(DataKey(**new_version(session, opened, opened.newest + 1)))
     return opened
 
 
@@ -116,7 +100,10 @@ def passing_keys(session: Session, owner: Owner, ids: Iterable[UUID]) -> dict[UU
 
 def fetch_keys(session: Session, wanted: Collection[tuple[Owner, UUID]]) -> None:
     """Open keys of several kinds by one query, ahead of a page that needs them all."""
-    kinds, ids = {owner for owner, _ in wanted}, {owner_id for _, owner_id in wanted}
+    kinds, ids = (
+        {owner for owner, _ in wanted if not is_closed(session, owner)},
+        {owner_id for _, owner_id in wanted},
+    )
     for row in KEYS.run(session, {"owners": list(kinds), "ids": list(ids)}):
         opened, place = unwrapped(session, *row), (row.owner_kind, row.owner_id)
         if opened.ciphers and place in wanted:
@@ -128,6 +115,8 @@ def unwrapped(
 ) -> OpenedKey:
     """One version of a key as the database has it; without a cipher when it cannot be opened."""
     opened = OpenedKey(owner, owner_id)
+    if is_closed(session, owner):
+        return opened
     try:
         key = ring_of(session).unwrap(
             Wrapped(kek_id, wrapped), data_context(owner, owner_id, version)
@@ -163,19 +152,13 @@ def _cache(session: Session) -> dict[tuple[Owner, UUID], OpenedKey]:
 
 def _rows(session: Session, owner: Owner, ids: Iterable[UUID]) -> list[Any]:
     found: list[Any] = []
+    if is_closed(session, owner):
+        return found
+    left = iter(ids)
     # Without a flush: a value may be sealed before its row is complete.
-    for some in _portions(iter(ids)):
+    while some := list(islice(left, _AT_ONCE)):
         found.extend(KEYS.run(session, {"owners": [owner], "ids": some}))
     return found
-
-
-def _portions(ids: Iterator[UUID]) -> Iterator[list[UUID]]:
-    while some := list(islice(ids, _AT_ONCE)):
-        yield some
-
-
-def _add_version(session: Session, opened: OpenedKey, version: int) -> None:
-    session.add(DataKey(**new_version(session, opened, version)))
 
 
 def new_version(session: Session, opened: OpenedKey, version: int) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from cit.encryption.keys import (
     OpenedKey,
     Owner,
     forget_key,
+    has_key,
+    make_key,
     opened_key,
     opened_keys,
 )
@@ -104,7 +106,7 @@ class Sealed(Generic[T]):
         if plain is None:
             setattr(row, self.column, None)
             return
-        key = self._key(row)
+        key = self._key(row, lazily=self.owner is Owner.PART2)
         blob = seal(plain, self.place(row.id), key)
         setattr(row, self.column, blob)
         row.__dict__[self._kept] = _Opened(blob, key.owner_id, plain)
@@ -133,12 +135,15 @@ class Sealed(Generic[T]):
             forget_key(object_session(row), self.owner, getattr(row, self.owner_attribute))
             return unseal(blob, self.place(row.id), self._key(row))
 
-    def _key(self, row: Any) -> OpenedKey:
+    def _key(self, row: Any, *, lazily: bool = False) -> OpenedKey:
         session, owner_id = object_session(row), getattr(row, self.owner_attribute)
         if session is None:
             raise NotReady(f"Add the {self.table} to a session before using its {self.name}.")
         if owner_id is None or row.id is None:
             raise NotReady(f"Set id and {self.owner_attribute} of the {self.table} first.")
+        if lazily and not has_key(session, self.owner, owner_id):
+            # Most cases never hold anything of this kind, so their key is made with the first.
+            return make_key(session, self.owner, owner_id)
         return opened_key(session, self.owner, owner_id)
 
 

@@ -19,6 +19,7 @@ FEEDBACK = timedelta(days=14)
 class Part(Enum):
     """What a chip shows alone; the values are used in addresses."""
 
+    EMERGENCY = "emergency"
     WAITING = "waiting"
     REPORTS = "reports"
     OVERDUE = "overdue"
@@ -30,6 +31,7 @@ class Part(Enum):
 
 
 PARTS = {
+    Part.EMERGENCY: "Opened in an emergency",
     Part.WAITING: "Waiting for you",
     Part.REPORTS: "Reports to review",
     Part.OVERDUE: "Overdue, with someone else",

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from cit import clock
 from cit.accounts.queries import own_duty
 from cit.audit import actions as audit
 from cit.audit.events import Event
@@ -12,7 +13,10 @@ from cit.audit.trail import record
 from cit.cases.rules import HAPPENINGS, MARK_WORDS, PARTS, Happening
 from cit.home import queries
 from cit.home.rules import CHIPS, Part, Section
-from cit.permissions.table import Permission, Role
+from cit.outcomes.rules.measures import Measure
+from cit.outcomes.rules.words import figure, lines
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach, Role
 from cit.web.context import link
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -50,6 +54,8 @@ def today() -> ResponseReturnValue:
         thanks=queries.thanks(session(), me) if is_officer else [],
         log=_log() if is_auditor else None,
         outcomes=link("outcomes.show") if _reads_outcomes() else None,
+        oversight=link("oversight.lookups") if _oversees() else None,
+        headlines=_headlines() if Role.ANALYST in me.roles else [],
         once=Form(formdata=None).once.data,
         **_words(),
     )
@@ -109,6 +115,25 @@ def _log() -> queries.LogState:
 
 def _reads_outcomes() -> bool:
     return bool(actor().roles & {Role.ANALYST, Role.AUDITOR})
+
+
+def _oversees() -> bool:
+    return granted(actor(), Permission.AUDIT_REVIEW) is not Reach.NONE
+
+
+def _headlines() -> list[tuple[Measure, str, list[str]]]:
+    """The first figures as they are drawn; that they were read is on record."""
+    today = clock.local_day(clock.now(), settings().time_zone)
+    period, found = queries.headlines(session(), actor(), today)
+    record(
+        session(),
+        Event.REPORT_VIEWED,
+        by=actor(),
+        measures=len(found),
+        first_day=period.from_on,
+        last_day=period.to_on,
+    )
+    return [(one, figure(one), lines(one)) for one in found]
 
 
 def install(app: Flask) -> None:

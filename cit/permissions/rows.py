@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Date, Uuid, bindparam, event, false, or_, 
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from cit import clock
-from cit.db.base import OfAgency
+from cit.db.base import Moment, OfAgency
 from cit.db.zone import zone_of
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Reach
@@ -33,6 +33,7 @@ def _today() -> date:
 # database layer has compiled, never carries the name of whoever asked first.
 ACTOR_ID = bindparam("net_actor", callable_=_actor_id, type_=Uuid())
 TODAY = bindparam("net_today", callable_=_today, type_=Date())
+NOW = bindparam("net_now", callable_=clock.now, type_=Moment())
 
 # What keeps rows of upper rooms from an actor in any case.
 _finer: list[Any] = []

@@ -6,6 +6,8 @@ from flask import Flask, g, request, url_for
 from werkzeug.routing import BuildError
 
 from cit import clock
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach
 from cit.web import navigation
 from cit.web.request import settings
 
@@ -36,5 +38,6 @@ def _frame() -> dict[str, Any]:
         # Said on Today alone: elsewhere it would stand in the way of the work.
         "notices_waiting": g.get("notices", 0) if request.endpoint == "home.today" else 0,
         "zone": settings().time_zone,
+        "finds": who is not None and granted(who, Permission.PERSON_SEARCH) is not Reach.NONE,
         "dock": navigation.dock(who, waiting),
     }

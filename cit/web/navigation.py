@@ -51,7 +51,12 @@ DOCK: Mapping[Role, Sequence[Entry]] = {
         Entry("accounts.users", "people", "Accounts"),
         Entry("organisations.index", "book", "Organizations"),
     ),
-    Role.AUDITOR: (TODAY, OUTCOMES, DIRECTORY),
+    Role.AUDITOR: (
+        TODAY,
+        Entry("oversight.lookups", "find", "Look-ups"),
+        Entry("oversight.show", "shield", "The log"),
+        OUTCOMES,
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from flask import Blueprint, abort, flash, g, redirect, request, url_for
+from flask.sansio.app import App
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
@@ -29,11 +30,27 @@ ANYONE, SIGNED_IN = Open.ANYONE, Open.SIGNED_IN
 Needs = Permission | Open
 
 
+class NotPublic(Exception):
+    """A room that says it is public holds a page that is not; the application does not start."""
+
+
 class Room(Blueprint):
     """A blueprint whose pages each name what they need."""
 
-    def __init__(self, name: str, import_name: str, url_prefix: str | None = None) -> None:
+    def __init__(
+        self, name: str, import_name: str, url_prefix: str | None = None, *, public: bool = False
+    ) -> None:
+        """`public`: the room is also served by processes that have no key at all."""
         super().__init__(name, import_name, url_prefix=url_prefix)
+        self.public = public
+        self.needed: list[Needs] = []
+
+    def register(self, app: App, options: dict[str, Any]) -> None:
+        """Refuse a public room in which a page wants to know who asks."""
+        guarded = [one for one in self.needed if one is not Open.ANYONE]
+        if self.public and guarded:
+            raise NotPublic(f"the public room “{self.name}” has a page that needs {guarded[0]}")
+        super().register(app, options)
 
     def page(
         self,
@@ -51,6 +68,8 @@ class Room(Blueprint):
         """
 
         def register(view: View) -> View:
+            self.needed.append(needs)
+
             @wraps(view)
             def guarded(**values: Any) -> ResponseReturnValue:
                 refusal = _refusal(needs)

@@ -22,11 +22,11 @@ log = structlog.get_logger()
 csrf = CSRFProtect()
 
 
-def install(app: Flask, settings: Settings) -> None:
+def install(app: Flask, settings: Settings, secret: str) -> None:
     """Put the guards of every request on an application."""
     app.request_class = BoundedRequest
     app.config.update(
-        SECRET_KEY=settings.secret_path.read_text(encoding="ascii").strip(),
+        SECRET_KEY=secret,
         SESSION_COOKIE_NAME="__Host-cit" if settings.secure_cookies else "cit",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         SESSION_COOKIE_HTTPONLY=True,

@@ -10,7 +10,14 @@ from cit.audit.models import AuditEvent
 from cit.cli.place import Trouble, at_work, current
 from cit.encryption.check import WrongKey
 from cit.encryption.keyfile import from_file
-from cit.encryption.keyring import BadKeyFile, KeyRing, add_key, create_key_file
+from cit.encryption.keyring import (
+    BadKeyFile,
+    KeyRing,
+    LocalKey,
+    Unreachable,
+    add_key,
+    create_key_file,
+)
 from cit.encryption.models import DataKey, IndexKey
 from tests.cli.conftest import Run
 from tests.kit.rotating import all_open, records
@@ -145,3 +152,35 @@ def test_keys_from_elsewhere_are_not_made_here(
 def test_what_to_renew_must_be_said(ready: Run) -> None:
     assert isinstance(ready("keys", "rotate").exception, Trouble)
     assert isinstance(ready("keys", "retire", active()).exception, Trouble)
+
+
+def test_a_key_service_that_is_out_leaves_it_untold(
+    ready: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CIT_KEY_SERVICE", f"{__name__}:{Service.__name__}")
+    monkeypatch.setenv("CIT_KEY_SERVICE_KEYS", "kms-1")
+    assert "in key_service_keys" not in str(ready("keys", "add").exception)
+    assert ready("keys", "check").exit_code == 0
+    assert "first in key_service_keys" in str(ready("keys", "add").exception)
+
+    monkeypatch.setattr(Service, "out", True)
+
+    assert "nothing can be tried" in str(ready("keys", "check").exception)
+
+
+class Service:
+    """A key service of one's own, which may be out."""
+
+    out = False
+
+    def __init__(self, kek_id: str) -> None:
+        self._key = LocalKey(kek_id.encode().ljust(32, b"."))
+
+    def wrap(self, context: tuple[str, ...], key: bytes) -> bytes:
+        return self._key.wrap(context, key)
+
+    def unwrap(self, context: tuple[str, ...], wrapped: bytes) -> bytes:
+        if self.out:
+            raise Unreachable
+        return self._key.unwrap(context, wrapped)

@@ -32,6 +32,20 @@ def test_a_file_that_others_may_read_is_refused(tmp_path: Path, mode: int) -> No
         KeyRing.load(settings(path))
 
 
+def test_a_file_that_systemd_lends_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "keys.json"
+    active = create_key_file(path)
+    path.chmod(0o440)
+
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert from_file(path).active == active
+    path.chmod(0o444)
+    with pytest.raises(BadKeyFile, match="chmod 0400"):
+        from_file(path)
+
+
 def test_a_missing_file_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(BadKeyFile, match="cit init"):
         KeyRing.load(settings(tmp_path / "keys.json"))

@@ -8,6 +8,7 @@ import pytest
 
 from cit.cases.rules import Origin
 from cit.encounters.rules import Force, Outcome
+from cit.exchange.rules import reading
 from cit.exchange.rules.contacts import Contact, primary_of
 from cit.exchange.rules.reading import BadFile, read
 from cit.exchange.rules.seattle import Seattle
@@ -112,3 +113,19 @@ def test_empty_lines_are_passed_over(tmp_path: Path) -> None:
     path.write_text("a,b\n\n1,2\n")
 
     assert [line.cells for line in read(path, ["a"])] == [{"a": "1", "b": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "told"),
+    [("LARGEST_FILE", 4, "is larger than"), ("MOST_ROWS", 2, "has more than 2 rows")],
+)
+def test_a_file_that_is_too_large_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, told: str
+) -> None:
+    (tmp_path / "a.csv").write_text("a\n1\n2\n")
+    assert len(list(read(tmp_path / "a.csv", ["a"]))) == 2
+
+    (tmp_path / "a.csv").write_text("a\n1\n2\n3\n")
+    monkeypatch.setattr(reading, limit, most)
+    with pytest.raises(BadFile, match=f"{told}.*Import it in parts"):
+        list(read(tmp_path / "a.csv", ["a"]))

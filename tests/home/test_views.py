@@ -127,9 +127,17 @@ def test_only_who_reads_the_log_checks_it(browser: Browser, session: Session) ->
     assert browser.as_(officer).post("/log/check").status == 404
 
 
-def test_an_analyst_is_led_to_the_outcomes(browser: Browser, session: Session) -> None:
-    page = browser.as_(factories.user(session, Role.ANALYST)).get("/")
+def test_an_analyst_sees_the_first_figures_and_the_way_to_all(
+    browser: Browser, session: Session
+) -> None:
+    of = care.whole(session)
+    page = browser.as_(factories.user(session, Role.ANALYST, at=of.agency)).get("/")
+    shown = [one.get_text(" ", strip=True) for one in page.find(".measure__name")]
+    assert shown[0].startswith("Encounters")
+    assert len(shown) == 5
     assert page.find("a.button[href*='outcomes']")
+    assert "Marcus" not in page.text
+    assert session.scalars(select(AuditEvent.event)).all()[-1] == "report:viewed"
 
 
 def test_an_administrator_sees_accounts_and_no_case(browser: Browser, session: Session) -> None:

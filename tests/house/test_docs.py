@@ -1,5 +1,6 @@
 """Pages made from the code are fresh; every setting is explained."""
 
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -10,6 +11,16 @@ from cit.cli.docs import PAGES
 from cit.config import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_every_test_that_a_page_names_is_there() -> None:
+    named = {
+        path
+        for page in DOCS.glob("*.md")
+        for path in re.findall(r"`(tests/[\w/.]+)`", page.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 30
+    assert {path for path in named if not (DOCS.parent / path).exists()} == set()
 
 
 @pytest.mark.parametrize(("name", "page"), PAGES.items())

@@ -1,13 +1,15 @@
-"""Every link of every page leads somewhere, for whoever is shown it."""
+"""Every link and every form of every page leads somewhere, for whoever is shown it."""
 
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from sqlalchemy.orm import Session
 
-from cit.permissions.table import Role
-from tests.kit import ground
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach, Role
+from tests.kit import factories, ground
 from tests.kit.browser import Browser
 
 MOST = 150  # pages of one role; what is beyond looks like what was seen
@@ -15,10 +17,13 @@ MOST = 150  # pages of one role; what is beyond looks like what was seen
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("role", Role)
-def test_no_page_shows_a_link_that_leads_nowhere(
-    browser: Browser, session: Session, role: Role
+def test_no_page_shows_a_way_that_leads_nowhere(
+    app: Flask, browser: Browser, session: Session, role: Role
 ) -> None:
     here = ground.make(session)
+    actor = factories.actor(session, here.people[role])
+    session.rollback()
+    routes = app.url_map.bind("localhost")
     client = browser.as_(here.people[role]).client
     known, waiting = {"/"}, ["/"]
     while waiting and len(known) < MOST:
@@ -27,7 +32,13 @@ def test_no_page_shows_a_link_that_leads_nowhere(
         assert got.status_code == 200, f"{page} answers {role.value} {got.status_code}"
         if got.mimetype != "text/html":
             continue
-        for link in _links(got.get_data(as_text=True), got.request.path):
+        html = got.get_data(as_text=True)
+        for action in _forms(html, got.request.path):
+            endpoint, _values = routes.match(action, method="POST")
+            needs = getattr(app.view_functions[endpoint], "needs", None)
+            may = not isinstance(needs, Permission) or granted(actor, needs) is not Reach.NONE
+            assert may, f"{page} shows {role.value} a form for {endpoint}"
+        for link in _links(html, got.request.path):
             if link not in known:
                 known.add(link)
                 waiting.append(link)
@@ -42,3 +53,9 @@ def _links(html: str, page: str) -> list[str]:
         if not parts.netloc and parts.path.startswith("/"):
             found.append(parts.path + (f"?{parts.query}" if parts.query else ""))
     return found
+
+
+def _forms(html: str, page: str) -> set[str]:
+    """Where the forms of a page are sent."""
+    forms = BeautifulSoup(html, "html5lib").select("form[method=post]")
+    return {urlsplit(urljoin(page, str(one.get("action") or page))).path for one in forms}

@@ -17,6 +17,10 @@ KEBAB = re.compile(
 PUBLIC = {
     "accounts.code",  # the second step: after the password, before anybody is signed in
     "accounts.enrol",
+    "accounts.first_passkey",
+    "accounts.new_passkey_options",
+    "accounts.passkey",
+    "accounts.passkey_options",
     "accounts.sign_in",
     "accounts.sign_out",
     "web.healthy",

@@ -83,7 +83,7 @@ def sign_in(page: Page, role: str, author: str) -> None:
     page.goto("/sign-in")
     page.get_by_label("User name").fill(known.username if known else author)
     page.get_by_label("Password").fill(known.password if known else password("officer"))
-    page.get_by_role("button", name="Agree and sign in").click()
+    page.get_by_role("button", name="Agree and sign in", exact=True).click()
 
 
 def test_the_main_screens_of_a_demonstration(chromium: Browser, door: dict[str, str]) -> None:

@@ -26,6 +26,8 @@ def test_second_factor(page: Page, staff: Staff) -> None:
 
     page.get_by_label("code").fill(pyotp.TOTP(key).now())
     officer.press("Confirm and sign in")
+    officer.heading("Keep your recovery codes")
+    officer.follow("I have kept them")
     officer.heading("Today")
 
     page.context.clear_cookies()

@@ -3,12 +3,19 @@
 from datetime import timedelta
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.accounts.actions.standing import record_designation
 from cit.accounts.models import User
 from cit.accounts.rules import Standing
+from cit.audit.events import Event
+from cit.audit.trail import record
+from cit.cases.rules import Status as CaseStatus
+from cit.cases.rules import new_reference
+from cit.emergency.actions import open_case
+from cit.emergency.rules import Reason
 from cit.followups.models import FollowUp
 from cit.followups.rules import Kind
 from cit.organisations.models import Organisation
@@ -16,6 +23,10 @@ from cit.people.models import Caution
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.referrals.rules import Status
+from cit.sealing.actions import seal
+from cit.sealing.models import CaseReader
+from cit.sealing.rules import Why
+from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
 from tests.kit.staff import Staff
 
@@ -48,9 +59,40 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
             session, SYSTEM, officer, Standing.TRAINED, clock.now().date()
         ).id,
     }
+    found |= _guarded(session, staff, person.id)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
+
+
+def _guarded(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]:
+    """A sealed case, a look at a case in an emergency, and a form that waits to be sent."""
+    supervisor = session.get_one(User, staff.ids[Role.SUPERVISOR])
+    officer = session.get_one(User, staff.ids[Role.OFFICER])
+    reference = new_reference()
+    cleared = CaseStatus.CLEARED
+    foreign = factories.case(session, staff.agency_id, status=cleared, reference=reference)
+    actor = factories.actor(session, officer)
+    looked = open_case(
+        session, actor, Reason.DANGER, "He stands on the bridge", reference=reference
+    )
+    assert looked is not None
+    case = factories.case(session, staff.agency_id, status=cleared)
+    me = factories.actor(session, supervisor)
+    seal(session, me, case, Why.COURT_ORDER, "An order of the county court.", [supervisor.id])
+    session.info["actor"] = SYSTEM
+    record(session, Event.CASE_OPENED, by=actor, subject_id=foreign.id, case_id=foreign.id)
+    kept = KeptForm(user_id=officer.id, path=f"/people/{person_id}/add-alias", at=clock.now())
+    session.add(kept)
+    kept.fields = [["family_name", "Ellerby"]]
+    reader = session.scalars(select(CaseReader.id).where(CaseReader.case_id == case.id)).one()
+    return {
+        "sealed": case.id,
+        "reader": reader,
+        "foreign": foreign.id,
+        "emergency": looked.id,
+        "kept": kept.id,
+    }
 
 
 def _caution(session: Session, person_id: UUID, by: User) -> UUID:

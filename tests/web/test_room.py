@@ -16,7 +16,7 @@ from cit.permissions.check import Kind
 from cit.permissions.table import Permission, Role
 from cit.web.request import actor, finish
 from cit.web.request import session as current
-from cit.web.room import ANYONE, SIGNED_IN, Room
+from cit.web.room import ANYONE, SIGNED_IN, NotPublic, Room
 from tests.kit import factories
 from tests.kit.browser import Browser
 
@@ -141,3 +141,14 @@ def test_the_application_does_not_start_with_an_unguarded_route(app: Flask) -> N
 
     with pytest.raises(Unguarded, match="back_door"):
         _refuse_unguarded(app)
+
+
+def test_a_public_room_holds_public_pages_only() -> None:
+    room = Room("open_house", __name__, public=True)
+    room.page("/open", needs=ANYONE)(lambda: "here")
+    Flask("a").register_blueprint(room)
+
+    closed = Room("half_open", __name__, public=True)
+    closed.page("/closed", needs=SIGNED_IN)(lambda: "here")
+    with pytest.raises(NotPublic, match="half_open"):
+        Flask("b").register_blueprint(closed)

@@ -1,21 +1,23 @@
 """Signing in: a judged attempt becomes a session or a counted failure."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from cit.accounts.actions.devices import Browser, arrive, welcome
 from cit.accounts.actions.factor import prepare_factor
-from cit.accounts.actions.failures import one_by_one, refuse
+from cit.accounts.actions.failures import one_by_one, refuse, release_own
 from cit.accounts.actions.sessions import begin_session
 from cit.accounts.models import User
-from cit.accounts.queries.attempts import Attempt, lock_of
+from cit.accounts.queries.attempts import Attempt, closed, factor_key, lock_of
 from cit.accounts.queries.credentials import has_passkey
 from cit.accounts.queries.users import as_actor, get_user
-from cit.accounts.rules import Locked
+from cit.accounts.rules import Locked, client_of
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
+from cit.encryption.hashing import keyed_hash
 
 NOWHERE = Browser()
 
@@ -63,9 +65,38 @@ def settle(
     return Entry(token, has_factor=has_factor)
 
 
-def _begin(session: Session, settings: Settings, user: User, address: str, browser: Browser) -> str:
-    """A session that the password opened; it is complete where nothing more is asked for."""
-    device_id, complete = arrive(session, browser), not settings.second_factor
+def enter_by_passkey(
+    session: Session, settings: Settings, user_id: UUID, *, address: str, browser: Browser
+) -> str | None:
+    """A passkey that knows its person is both factors. It also releases their own locks.
+
+    None for an account that is closed.
+    """
+    user, where = get_user(session, user_id), client_of(address)
+    me, why = as_actor(user), closed(settings, user)
+    if why is not None:
+        refused = Event.SIGN_IN_REFUSED
+        record(session, refused, by=me, subject_id=user.id, outcome="denied", reason=why)
+        return None
+    if settings.passkey_releases:
+        keys = [keyed_hash(session, "account", user.username), factor_key(session, user.id)]
+        release_own(session, me, [*keys, keyed_hash(session, "client", where)])
+    token = _begin(session, settings, user, where, browser, whole=True)
+    record(session, Event.SIGN_IN_ACCEPTED, by=me, subject_id=user.id, method="passkey")
+    return token
+
+
+def _begin(
+    session: Session,
+    settings: Settings,
+    user: User,
+    address: str,
+    browser: Browser,
+    *,
+    whole: bool = False,
+) -> str:
+    """A session; it is complete where nothing more is asked for."""
+    device_id, complete = arrive(session, browser), whole or not settings.second_factor
     if complete:
         welcome(session, user, device_id)
     return begin_session(
@@ -73,7 +104,7 @@ def _begin(session: Session, settings: Settings, user: User, address: str, brows
         user,
         address=address,
         device=browser.words,
-        factor=False,
+        factor=whole,
         proved=complete,
         device_id=device_id,
     )

@@ -115,6 +115,13 @@ def complete(session: Session, visit: Visit) -> str:
     return token
 
 
+def second_step(session: Session, visit: Visit, method: str) -> str:
+    """Say by what the second step was taken, and let somebody in."""
+    me = visit.actor("")
+    record(session, Event.FACTOR_ACCEPTED, by=me, subject_id=visit.user_id, method=method)
+    return complete(session, visit)
+
+
 def renew(session: Session, sign_in_id: UUID) -> str:
     """Go on under a new token, after a proof of who is there: an old token must not have it."""
     token = secrets.token_urlsafe(32)

@@ -4,14 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.accounts.actions.notices import tell
 from cit.accounts.actions.passwords import Cost, hash_password, temporary
 from cit.accounts.actions.sessions import end_all
-from cit.accounts.models import User, UserRole
+from cit.accounts.models import Passkey, RecoveryCode, User, UserRole
 from cit.accounts.queries.users import by_username
-from cit.accounts.rules import check_roles, check_username
+from cit.accounts.rules import Told, check_roles, check_username
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.encryption.keys import Owner, make_key
@@ -108,6 +110,7 @@ def change_roles(session: Session, actor: Actor, user: User, roles: Collection[R
         added=after - before,
         removed=before - after,
     )
+    tell(session, user.id, Told.ROLES_CHANGED)
 
 
 def disable(session: Session, actor: Actor, user: User) -> None:
@@ -130,6 +133,9 @@ def reset_factor(session: Session, actor: Actor, user: User) -> None:
     """Take the second factor off; the next sign-in enrols a new one."""
     _not_oneself(actor, user, "account", "Another administrator resets your second factor.")
     user.totp_secret_sealed, user.totp_on, user.totp_last_step = None, False, None
+    for kind in (Passkey, RecoveryCode):
+        session.execute(delete(kind).where(kind.user_id == user.id))
+    tell(session, user.id, Told.FACTOR_RESET)
     record(session, Event.ACCOUNT_FACTOR_RESET, by=actor, subject_id=user.id)
     end_all(session, actor, user.id)
 

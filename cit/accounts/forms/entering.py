@@ -1,7 +1,7 @@
 """Signing in and looking after one's own account."""
 
-from wtforms import PasswordField, RadioField, StringField
-from wtforms.validators import InputRequired, Optional
+from wtforms import HiddenField, PasswordField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, Optional
 
 from cit.accounts.rules import CHOSEN_AT_THE_DOOR, DEVICE_KINDS, THEMES
 from cit.web.forms import Form
@@ -34,6 +34,15 @@ class ProofForm(Form):
 
     once = None
     password = PasswordField("Your password", validators=[InputRequired("Enter your password.")])
+
+
+class PasskeyForm(Form):
+    """What the script fills in after the browser asked for a passkey."""
+
+    once = None
+    state = HiddenField(validators=[InputRequired("Press the button once more.")])
+    answer = HiddenField(validators=[InputRequired("Press the button once more.")])
+    name = StringField("Name of the passkey", validators=[Length(max=60), Optional()])
 
 
 class PasswordForm(Form):

@@ -55,7 +55,7 @@ def attempt(
         device_id=device_id,
         user_id=user.id if user else None,
         password_hash=user.password_hash if user else None,
-        closed=_closed(settings, user) if user else None,
+        closed=closed(settings, user) if user else None,
     )
     return replace(found, locked=lock_of(session, settings, found))
 
@@ -70,7 +70,7 @@ def _device(session: Session, token: str, user: User | None) -> tuple[UUID | Non
     return (found.id, found.user_id is not None) if found else (None, False)
 
 
-def _closed(settings: Settings, user: User) -> str | None:
+def closed(settings: Settings, user: User) -> str | None:
     """Why even the right password opens nothing."""
     now = clock.now()
     if user.disabled_at is not None or not user.organisation.active:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit.accounts.actions import passwords, proving
@@ -37,6 +37,7 @@ def confirm() -> ResponseReturnValue:
     elif form.is_submitted():
         status = 422
     told = {"minutes": settings().fresh_minutes, "by_code": by_code, "kept": _kept()}
+    told |= {"has_passkey": g.visit.has_passkey, "to": _there()}
     return render_template("accounts/confirm.html", form=form, **told), status
 
 
@@ -80,6 +81,4 @@ def _there() -> str:
     if waiting is not None:
         return url_for("accounts.kept", form_id=waiting)
     there = own_path(request.args.get("next"))
-    if there is None:
-        flash("Thank you. You can go on now.", "done")
     return there or url_for("accounts.account")

@@ -47,7 +47,11 @@ def sign_in() -> ResponseReturnValue:
         form.refuse(too_many() if entry.locked else WRONG)
     elif form.is_submitted():
         status = 422
-    told = {"banner": settings().banner, "idle": request.args.get("why") == "idle"}
+    told = {
+        "banner": settings().banner,
+        "idle": request.args.get("why") == "idle",
+        "to": own_path(request.args.get("next")),
+    }
     return render_template("accounts/sign_in.html", form=form, **told), status
 
 

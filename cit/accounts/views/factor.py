@@ -9,7 +9,7 @@ from cit.accounts.actions import factor
 from cit.accounts.forms.entering import CodeForm
 from cit.accounts.queries import get_user
 from cit.accounts.queries.sessions import Visit
-from cit.accounts.rules import device_words
+from cit.accounts.rules import device_words, own_path
 from cit.accounts.views.entering import address, second_step, take, too_many, where_to
 from cit.accounts.views.room import room
 from cit.rules import RuleBroken
@@ -74,4 +74,5 @@ def _step(template: str, told: Mapping[str, object]) -> ResponseReturnValue:
         form.refuse(too_many() if checked.locked else WRONG)
     elif form.is_submitted():
         status = 422
-    return render_template(template, form=form, **told), status
+    more = {"has_passkey": g.visit.has_passkey, "to": own_path(request.args.get("next"))}
+    return render_template(template, form=form, **more, **told), status

@@ -13,11 +13,8 @@ from cit.casefile.rules import Entry, Room, told
 from cit.cases.rules import COLUMNS, Happening
 from cit.followups.models import Attempt
 from cit.referrals.models import ReferralStep
-from cit.referrals.rules import Status as Step
 
 NOTE_PROTECTED = "A note, protected. Not shown to your role."
-# What a partner says to the sender; everything else they note stays with them.
-_TO_US = {Step.MORE_INFO.value, Step.DECLINED.value}
 
 Make = Callable[[Teller, Any], Entry]
 
@@ -72,11 +69,10 @@ def _how_long(what: Happening, at: datetime, times: Mapping[str, datetime | None
 
 def _stepped(teller: Teller, row: Any) -> Entry:
     said = told.stepped(row.before, row.code, row.detail, row.about)
-    ours = row.home == teller.head.agency_id
     text = ""
     if row.blob is not None:
-        shown = ours or row.code in _TO_US
-        text = teller.words(ReferralStep.note, row) if shown else NOTE_PROTECTED
+        # What a partner keeps to itself did not even come out of the database.
+        text = teller.words(ReferralStep.note, row) if row.blob else NOTE_PROTECTED
     meta = tuple(one for one in (said.more, row.by) if one)
     return Entry(
         at=row.at,

@@ -20,7 +20,7 @@ from cit.organisations.models import CallType, District
 from cit.people.models import Person
 from cit.people.queries import names
 from cit.people.rules import Pronoun, age_on
-from cit.permissions.check import Actor
+from cit.permissions.check import Actor, granted
 from cit.permissions.table import Permission, Reach
 
 # In the order in which they happen; a mark of any of them is a line of the story.
@@ -130,6 +130,9 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         born = of(Person.birth_date, row.person_id, row.birth_date_sealed)
         age = age_on(born, clock.local_day(clock.now(), zone)) if born else None
     here = Reach.ASSIGNED if row.assigned else Reach.ORGANISATION
+    # Whoever reaches assigned cases only and is not on this one has opened it in an emergency.
+    only_assigned = granted(actor, Permission.CASE_VIEW) is Reach.ASSIGNED
+    access = Access(actor, here, emergency=only_assigned and not row.assigned)
     return Head(
         id=row.id,
         agency_id=row.agency_id,
@@ -151,7 +154,7 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         pronoun=row.pronoun,
         contacts=row.contacts,
         first_on=row.first_on,
-        access=Access(actor, here),
+        access=access,
     )
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from cit.accounts.models import User
+from cit.casefile.queries.notes import said_to_us
 from cit.casefile.queries.rows import AGENCY_ID, CASE_ID
 from cit.cases.models import CaseEvent
 from cit.db.base import Moment
@@ -137,7 +138,7 @@ _STEPS = (
         home=BY.c.organisation_id,
         about=PARTNER.c.name,
         link=STEP.c.referral_id,
-        blob=STEP.c.note_sealed,
+        blob=said_to_us(STEP, BY),
     )
     .select_from(
         STEP.join(REFERRAL, REFERRAL.c.id == STEP.c.referral_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cit.permissions.check import Actor, granted
-from cit.permissions.table import Permission, Reach
+from cit.permissions.table import IN_AN_EMERGENCY, Permission, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,12 @@ class Access:
 
     actor: Actor
     distance: Reach
+    # Open for reading only, because of an emergency.
+    emergency: bool = False
 
     def may(self, permission: Permission) -> bool:
+        if self.emergency:
+            return (
+                permission in IN_AN_EMERGENCY and granted(self.actor, permission) >= Reach.ASSIGNED
+            )
         return granted(self.actor, permission) >= self.distance

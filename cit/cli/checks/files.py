@@ -26,8 +26,9 @@ def _modes(place: Place) -> Iterator[Finding]:
     settings = place.settings
     yield from _closed(settings.instance, 0o077, "0700")
     yield from _closed(settings.secret_path, _beyond(settings.secret_path, place), "0400")
-    if not settings.key:
+    if not settings.key and not settings.key_service:
         yield from _closed(settings.keys_path, _beyond(settings.keys_path, place), "0400")
+    yield from _closed(settings.log_key_path, _beyond(settings.log_key_path, place), "0400")
     yield from _closed(settings.instance / "config.toml", 0o037, "0600")
 
 
@@ -69,7 +70,7 @@ def _look(path: Path) -> os.stat_result | None:
 def _apart(place: Place) -> Iterator[Finding]:
     """Keys beside the records they open protect against nothing that takes the folder."""
     settings = place.settings
-    if settings.key:
+    if settings.key or settings.key_service:
         return
     keys = settings.keys_path.absolute().parent.resolve()
     if not place.on_postgresql() and keys == settings.instance.resolve():

@@ -8,13 +8,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from cit import clock
+from cit.audit.checkpoints import newest
+from cit.audit.signers import NoKey, log_public_key
 from cit.backup.queries import last_made
 from cit.cli.checks.finding import CannotTell, Check, Finding, Place
 from cit.cli.checks.settings import is_loopback
 from cit.encryption.archive import BadArchive, check_public
+from cit.encryption.notes import BadNote
 
 # A day, and time for a nightly run that began late.
 OLDEST_BACKUP = timedelta(hours=26)
+
+# It is to be signed every ten minutes.
+OLDEST_CHECKPOINT = timedelta(hours=1)
 
 RIGHTS = text("""
 SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls FROM pg_roles
@@ -62,6 +68,30 @@ def _backup_age(place: Place) -> Iterator[Finding]:
 def _age(age: timedelta) -> str:
     hours = age.total_seconds() / 3600
     return f"The newest backup is {hours:.0f} hours old." if age > OLDEST_BACKUP else ""
+
+
+def _checkpoint(place: Place) -> Iterator[Finding]:
+    try:
+        log_public_key(place.settings)
+    except (NoKey, BadNote, OSError) as error:
+        yield Finding(str(error), "Nobody can vouch for the log.", "Run “cit audit key”.")
+    session = place.opened()
+    found = newest(session)
+    at = None if found is None else found.at
+    session.rollback()
+    if at is None or clock.now() - at > OLDEST_CHECKPOINT:
+        told = "never" if at is None else f"at {at:%Y-%m-%d %H:%M} UTC"
+        yield Finding(
+            f"The log was signed last: {told}.",
+            "What is cut off its end since then is not missed.",
+            "Have “cit audit checkpoint” run every ten minutes (docs/audit.md).",
+        )
+    if not place.settings.auditor_mail and not place.settings.witness_keys:
+        yield Finding(
+            "auditor_mail and witness_keys are empty.",
+            "Who has this machine can rewrite the log and sign it anew.",
+            "Name somebody who keeps checkpoints elsewhere (docs/audit.md).",
+        )
 
 
 def _role(place: Place) -> Iterator[Finding]:
@@ -115,6 +145,7 @@ def judge_transport(host: str, mode: str, *, secured: bool) -> Iterator[Finding]
 STORES = (
     Check("backup-key", _backup_key),
     Check("backup-age", _backup_age),
+    Check("checkpoint", _checkpoint),
     Check("database-role", _role),
     Check("database-transport", _transport),
 )

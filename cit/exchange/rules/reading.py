@@ -7,6 +7,9 @@ from typing import NamedTuple, TextIO
 
 # Larger than any honest cell; a file without line ends must not fill the memory.
 LARGEST_CELL = 100_000
+# What is imported is held in memory until it is whole.
+LARGEST_FILE = 512 * 1024 * 1024
+MOST_ROWS = 1_000_000
 
 
 class BadFile(Exception):
@@ -24,6 +27,10 @@ def read(path: Path, columns: Collection[str]) -> Iterator[Line]:
     """The rows of a CSV file in UTF-8 that has at least these columns. Raises BadFile."""
     csv.field_size_limit(LARGEST_CELL)
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadFile(
+                f"{path.name} is larger than {LARGEST_FILE >> 20} MiB. Import it in parts."
+            )
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _rows(file, path, columns)
     except UnicodeDecodeError as error:
@@ -44,7 +51,9 @@ def _rows(file: TextIO, path: Path, columns: Collection[str]) -> Iterator[Line]:
     lacking = [one for one in columns if one not in head]
     if lacking:
         raise BadFile(f"{path.name} lacks the column {', '.join(lacking)}.")
-    for cells in reader:
+    for number, cells in enumerate(reader):
+        if number >= MOST_ROWS:
+            raise BadFile(f"{path.name} has more than {MOST_ROWS:,} rows. Import it in parts.")
         if not cells:
             continue
         if len(cells) != len(head):

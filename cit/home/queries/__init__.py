@@ -2,6 +2,7 @@
 
 from cit.home.queries.count import waiting_count
 from cit.home.queries.current import Current, Thanks, current, thanks
+from cit.home.queries.figures import headlines
 from cit.home.queries.office import LogState, log_state
 from cit.home.queries.sections import sections
 
@@ -10,6 +11,7 @@ __all__ = [
     "LogState",
     "Thanks",
     "current",
+    "headlines",
     "log_state",
     "sections",
     "thanks",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import Part
 from cit.cases.rules import Status as CaseStatus
+from cit.emergency.models import EmergencyAccess
 from cit.encounters.models import Encounter
 from cit.encounters.rules import Status as Report
 from cit.followups.models import FollowUp
@@ -84,6 +85,11 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
         Encounter.status == Report.SUBMITTED,
         # Nobody reviews a report of their own.
         or_(Encounter.author_id.is_(None), Encounter.author_id != ME),
+    )
+    yield select(ONE).where(
+        EmergencyAccess.agency_id == HOME,
+        EmergencyAccess.reviewed_at.is_(None),
+        EmergencyAccess.user_id != ME,
     )
     if Role.OFFICER not in roles:
         yield from _contacts()

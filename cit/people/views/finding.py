@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from cit.people import queries
 from cit.people.forms import FindForm
 from cit.people.queries import Found
-from cit.people.views.room import case_in_hand, room
+from cit.people.views.room import case_in_hand, emergency, room
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
 from cit.web.request import actor, session, settings
@@ -43,6 +43,7 @@ def _page(form: FindForm, found: Found | None = None, status: int = 200) -> Resp
         form=form,
         found=found,
         case_id=case_in_hand(),
+        emergency=emergency(),
         more=more or form.birth_date.data is not None,
         scan_limit=settings().scan_limit,
     )

@@ -10,7 +10,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.people import queries
 from cit.people.rules import LABELS, AgeBand, Known, age_on
-from cit.people.views.room import case_in_hand, panels, room
+from cit.people.views.room import case_in_hand, emergency, panels, room
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
 from cit.web.request import actor, session
@@ -35,6 +35,8 @@ def show(person_id: UUID) -> ResponseReturnValue:
         removed=[one for one in history if one.removed_at is not None],
         aliases=queries.aliases(session(), person),
         may_edit=granted(actor(), Permission.PERSON_EDIT) is not Reach.NONE,
+        may_oversee=granted(actor(), Permission.AUDIT_VIEW) is not Reach.NONE,
         case_id=case_in_hand(),
         panels=panels(person),
+        emergency=emergency(person.id),
     )

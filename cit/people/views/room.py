@@ -7,6 +7,9 @@ from uuid import UUID
 from flask import Flask, current_app, request
 from markupsafe import Markup
 
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach
+from cit.web.context import link
 from cit.web.request import actor, session
 from cit.web.room import Room
 
@@ -27,6 +30,13 @@ def panels(person: Any) -> list[Markup]:
     asked: list[Panel] = current_app.extensions[PANELS]
     shown = (panel(session(), actor(), person) for panel in asked)
     return [panel for panel in shown if panel]
+
+
+def emergency(person_id: UUID | None = None) -> str | None:
+    """Where a case that is not one's own opens in an emergency, for those who may ask."""
+    if granted(actor(), Permission.EMERGENCY_OPEN) is Reach.NONE:
+        return None
+    return link("emergency.begin", person_id=person_id)
 
 
 def case_in_hand() -> UUID | None:

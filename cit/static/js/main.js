@@ -5,6 +5,7 @@ const parts = [
   ["[data-when]", "./reveal.js"],
   ["[data-saved]", "./saved.js"],
   ["[data-live]", "./board.js"],
+  ["[data-passkey]", "./passkeys.js"],
   ["[data-print]", "./print.js"],
   ["[data-summary]", "./summary.js"],
   ["[data-steps]", "./steps.js"],

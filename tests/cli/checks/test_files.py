@@ -29,6 +29,7 @@ def careful(tmp_path: Path) -> Settings:
     for path in (settings.keys_path, settings.secret_path, instance / "cit.sqlite3"):
         path.touch(mode=0o400)
     (instance / "config.toml").touch(mode=0o640)
+    (instance / "log-key").touch(mode=0o400)
     return settings
 
 
@@ -45,6 +46,7 @@ def test_a_careful_installation_is_not_refused(careful: Settings) -> None:
         ("instance/config.toml", 0o644, "0600"),
         ("keys/keys.json", 0o440, "0400"),
         ("keys/secret", 0o404, "0400"),
+        ("instance/log-key", 0o440, "0400"),
     ],
 )
 def test_each_file_that_others_can_open_is_refused(
@@ -91,7 +93,8 @@ def test_keys_beside_the_database_are_refused(careful: Settings) -> None:
 
     assert "beside the database" in said(FILES, "keys-apart", Place(beside))
     assert said(FILES, "keys-apart", Place(replace(beside, database_url="postgresql:///x"))) == ""
-    assert said(FILES, "keys-apart", Place(replace(beside, key="a:b"))) == ""
+    for elsewhere in ({"key": "a:b"}, {"key_service": "unix:/run/keys"}):
+        assert said(FILES, "keys-apart", Place(replace(beside, **elsewhere))) == ""
 
 
 def test_backups_beside_keys_are_refused(careful: Settings) -> None:

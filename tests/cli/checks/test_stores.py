@@ -10,6 +10,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.audit.models import AuditCheckpoint
+from cit.audit.signers import make_log_key
 from cit.backup.models import Backup
 from cit.cli.checks.finding import CannotTell, Place, opened
 from cit.cli.checks.stores import STORES, judge_transport
@@ -66,6 +68,30 @@ def test_a_backup_key_is_asked_for(settings: Settings) -> None:
     assert said(STORES, "backup-key", Place(good)) == ""
     wrong = replace(settings, backup_public_keys="abc")
     assert "32 bytes" in said(STORES, "backup-key", Place(wrong))
+
+
+def test_a_log_that_nobody_signs_is_refused(here: Place, session: Session, tmp_path: Path) -> None:
+    here.settings = replace(here.settings, log_key_file=str(tmp_path / "log-key"))
+    told = said(STORES, "checkpoint", here)
+    assert "There is no public key" in told
+    assert "signed last: never" in told
+    assert "witness_keys are empty" in told
+
+    make_log_key(here.settings)
+    here.settings = replace(here.settings, auditor_mail="auditor@example.gov")
+    sign(session, timedelta(minutes=61))
+    assert "signed last: at 2026-11-18 16:59 UTC" in said(STORES, "checkpoint", here)
+    sign(session, timedelta(minutes=59))
+    assert said(STORES, "checkpoint", here) == ""
+
+
+def sign(session: Session, age: timedelta) -> None:
+    """Remember a checkpoint that was signed so long ago."""
+    at = clock.now() - age
+    with writing():
+        size = int(at.timestamp())
+        session.add(AuditCheckpoint(size=size, at=at, root=b"\0" * 32, note="", mailed_at=None))
+        session.commit()
 
 
 def test_the_role_that_owns_the_tables_is_refused(here: Place) -> None:

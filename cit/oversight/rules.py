@@ -1,0 +1,67 @@
+"""Which entries are looks at a record, which weeks there are, what a review can find."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import Enum
+from uuid import UUID
+
+from cit.audit.events import Event
+from cit.rules import RuleBroken
+
+OPENINGS: Mapping[Event, str] = {
+    Event.PERSON_OPENED: "Opened the person",
+    Event.CASE_OPENED: "Opened the case file",
+    Event.CASE_PRINTED: "Printed the case file",
+    Event.ENCOUNTER_OPENED: "Opened the report",
+    Event.ENCOUNTER_TEXT_SHOWN: "Read the report’s text",
+    Event.REFERRAL_OPENED: "Opened the referral",
+    Event.REFERRAL_PRINTED: "Printed the referral",
+    Event.FOLLOWUP_OPENED: "Opened the follow-up",
+}
+OPENING_NAMES = [event.value for event in OPENINGS]
+OPENING_WORDS = {event.value: words for event, words in OPENINGS.items()}
+
+REFUSALS: Mapping[Event, str] = {
+    Event.SIGN_IN_REFUSED: "Sign-in refused",
+    Event.SIGN_IN_LOCKED: "Sign-in locked",
+    Event.FACTOR_REFUSED: "Second factor refused",
+}
+REFUSAL_NAMES = [event.value for event in REFUSALS]
+REFUSAL_WORDS = {event.value: words for event, words in REFUSALS.items()}
+
+WEEK = timedelta(days=7)
+
+
+class Finding(Enum):
+    """What somebody who looked into a look-up found."""
+
+    WORK = "work"
+    EXPLAINED = "explained"
+    CONCERN = "concern"
+
+
+FINDINGS: Mapping[Finding, str] = {
+    Finding.WORK: "It was part of the work",
+    Finding.EXPLAINED: "It was explained when asked",
+    Finding.CONCERN: "It needs to be followed up",
+}
+
+
+def week_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def asked_week(written: str, today: date) -> date:
+    """The week that an address names, else this one. Raises ValueError."""
+    if not written:
+        return week_of(today)
+    day = date.fromisoformat(written)
+    if day != week_of(day) or not date(2000, 1, 3) <= day <= today:
+        raise ValueError(written)
+    return day
+
+
+def check_reviewer(reviewer_id: UUID, looker_id: UUID) -> None:
+    if reviewer_id == looker_id:
+        raise RuleBroken("finding", "Somebody else has to look into your own look-ups.")

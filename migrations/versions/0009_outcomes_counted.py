@@ -1,10 +1,9 @@
 """Reports count from indexes alone."""
 
-import sqlalchemy as sa
 from alembic import op
 
-revision = "0007_outcomes_counted"
-down_revision = "0006_signing_in"
+revision = "0009_outcomes_counted"
+down_revision = "0008_emergencies"
 
 
 def upgrade() -> None:

@@ -80,3 +80,13 @@ def _offered_too(first: Referral, partner_id: UUID) -> Referral:
     also = ("next_actor", "urgency", "created_at", "sent_at", "due_at")
     values = {name: getattr(first, name) for name in (*same, *also)}
     return Referral(**values, partner_id=partner_id, reference="00000001")
+
+
+def test_a_second_contact_on_the_same_day_is_contact_again(
+    session: Session, analyst: Actor
+) -> None:
+    session.info["actor"] = SYSTEM
+    make(session, analyst.organisation_id, [Told(ago(40), person=1), Told(ago(40), person=1)])
+    found = {one.key: one for one in queries.measures(session, SYSTEM, ALL)}
+
+    assert of(found["repeat_contact_30"]) == (1, 1, 0)

@@ -149,7 +149,7 @@ class World:
         last = "SELECT MAX(local_day), DATE(MAX(local_day), '-1 year') FROM case_file"
         to, since = self._store.execute(last).fetchone()
         with self.app.test_request_context():
-            return f"{url_for('outcomes.show')}?{urlencode({'from': since, 'to': to})}"
+            return f"{url_for('outcomes.show')}?{urlencode({'from_on': since, 'to_on': to})}"
 
 
 def _timed(act: Callable[..., object], *values: Any) -> Took:

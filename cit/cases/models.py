@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cit.accounts.models import User
-from cit.cases.rules import CloseReason, Happening, Origin, Part, Place, Priority, Status
+from cit.cases.rules import COUNTED, CloseReason, Happening, Origin, Part, Place, Priority, Status
 from cit.db.base import Base, OfAgency, OfCase, Row
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed, sealed
@@ -58,7 +58,8 @@ class Case(Row, OfAgency, Base):
             sqlite_where=column("closed_at").is_(None),
             postgresql_where=column("closed_at").is_(None),
         ),
-        Index("ix_case_file_day", "agency_id", "local_day"),
+        Index("ix_case_file_counted", *COUNTED),
+        Index("ix_case_file_contacts", "agency_id", "person_id", "local_day", "id", "sealed_at"),
         Index("ix_case_file_person", "agency_id", "person_id", "received_at"),
         # Sealed cases are few too, and every query asks whether a row belongs to one.
         Index(

@@ -30,7 +30,18 @@ class Encounter(Row, OfCase, Base):
         ForeignKeyConstraint(["agency_id", "case_id"], ["case_file.agency_id", "case_file.id"]),
         CheckConstraint("(status = 'approved') = (approved_at IS NOT NULL)", "approved_with_time"),
         Index("ix_encounter_status", "agency_id", "status", "review_due_at"),
-        Index("ix_encounter_case", "case_id"),
+        # Found by its case; holds all that reports count, so that they never fetch the row.
+        Index(
+            "ix_encounter_counted",
+            "case_id",
+            "status",
+            "id",
+            "approved_at",
+            "force",
+            "handcuffs",
+            "injury_person",
+            "arrestable",
+        ),
         Index("ix_encounter_author", "author_id", "status"),
     )
 
@@ -116,6 +127,7 @@ class Disposition(Row, OfCase, Base):
         ),
         Index("ix_disposition_case", "case_id"),
         Index("ix_disposition_group", "agency_id", "group", "encounter_id"),
+        Index("ix_disposition_counted", "encounter_id", "is_primary", "group", "outcome"),
     )
 
     encounter_id: Mapped[UUID]

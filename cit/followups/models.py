@@ -27,7 +27,17 @@ class FollowUp(Row, OfCase, Base):
         CheckConstraint("(status = 'due') = (ended_at IS NULL)", "ended_with_its_time"),
         Index("ix_follow_up_due", "agency_id", "status", "due_at"),
         Index("ix_follow_up_owner", "owner_id", "status", "due_at"),
-        Index("ix_follow_up_case", "case_id"),
+        # Found by its case; holds all that reports count, so that they never fetch the row.
+        Index(
+            "ix_follow_up_counted",
+            "case_id",
+            "kind",
+            "agreed",
+            "due_at",
+            "from_at",
+            "reached_at",
+            "first_attempt_at",
+        ),
     )
 
     person_id: Mapped[UUID | None]

@@ -20,6 +20,7 @@ class Person(Row, OfAgency, Base):
         UniqueConstraint("agency_id", "id"),
         # A search that cannot look at every name looks at the newest persons.
         Index("ix_person_newest", "agency_id", "created_at"),
+        Index("ix_person_identified", "id", "identified"),
     )
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))

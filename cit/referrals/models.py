@@ -31,7 +31,16 @@ class Referral(Row, OfCase, Base):
         ForeignKeyConstraint(["agency_id", "person_id"], ["person.agency_id", "person.id"]),
         ForeignKeyConstraint(["agency_id", "consent_id"], ["consent.agency_id", "consent.id"]),
         Index("ix_referral_inbox", "partner_id", "status", "due_at"),
-        Index("ix_referral_case", "case_id"),
+        # Found by its case; holds all that reports count, so that they never fetch the row.
+        Index(
+            "ix_referral_counted",
+            "case_id",
+            "sent_at",
+            "connected_at",
+            "closure_reason",
+            "offer_id",
+            "id",
+        ),
         Index("ix_referral_sender", "agency_id", "status", "due_at"),
         Index("ix_referral_person", "agency_id", "person_id"),
     )

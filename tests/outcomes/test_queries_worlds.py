@@ -48,6 +48,31 @@ def test_random_worlds_agree_with_a_count_in_plain_python(
     assert found["persons"].numerator == len({r.person for r in rows if r.person is not None})
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_contact_again_agrees_with_a_count_in_plain_python(
+    session: Session, analyst: Actor, seed: int
+) -> None:
+    rng = Random(seed)  # noqa: S311 - a made-up world, not a secret
+    told = [
+        # Few days and few persons, so that many meet twice, and on one day too.
+        Told(ago(rng.randint(0, 60)), person=rng.randrange(8), approved=rng.random() < 0.8)
+        for _ in range(30)
+    ]
+    period = Period(ago(50), ago(20))
+    found = counted(session, analyst, told, period)
+
+    firsts = 0
+    again = 0
+    for person in range(8):
+        days = sorted(one.day for one in told if one.person == person and one.approved and one.day)
+        first = next((n for n, day in enumerate(days) if ago(50) <= day <= ago(20)), None)
+        if first is None or (TODAY - days[first]).days <= 30:
+            continue
+        firsts += 1
+        again += len(days) > first + 1 and (days[first + 1] - days[first]).days <= 30
+    assert of(found["repeat_contact_30"]) == (again, firsts, 0)
+
+
 def test_another_agency_is_not_counted(session: Session, analyst: Actor) -> None:
     other = factories.organisation(session)
     make(session, other.id, [Told(ago(3))])

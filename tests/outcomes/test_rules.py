@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cit.outcomes.rules import periods
 from cit.outcomes.rules.export import as_csv, guarded
 from cit.outcomes.rules.measures import FIELDS, Period, minutes, number, share
-from cit.outcomes.rules.statistics import median, p90, wilson
+from cit.outcomes.rules.statistics import confidence, median, p90, wilson
 from cit.outcomes.rules.told import TOLD
 from cit.outcomes.rules.words import (
     figure,
@@ -45,6 +45,28 @@ def test_intervals_agree_with_published_figures(
     assert found is not None
     for value, told in zip(found, printed, strict=True):
         assert told is None or abs(100 * value - told) <= 0.051
+
+
+@pytest.mark.parametrize(
+    ("total", "far"),
+    # Clopper and Pearson, 95%, nobody of so many: as in printed tables.
+    [(1, 97.5), (5, 52.18), (10, 30.85), (20, 16.84), (30, 11.57), (50, 7.11), (100, 3.62)],
+)
+def test_none_and_all_have_the_exact_interval(total: int, far: float) -> None:
+    none, every = confidence(0, total), confidence(total, total)
+
+    assert none is not None
+    assert every is not None
+    assert (none.value, none.low, every.value, every.high) == (0, 0, 1, 1)
+    assert abs(100 * none.high - far) <= 0.006
+    assert abs(100 * (1 - every.low) - far) <= 0.006
+
+
+def test_any_other_share_has_wilsons_interval() -> None:
+    assert confidence(5, 8) == wilson(5, 8)
+    assert confidence(1, 3) == wilson(1, 3)
+    assert confidence(0, 0) is None
+    assert "exact where none or all are counted" in share("arrest_rate", 0, 3).definition
 
 
 @given(st.integers(0, 400), st.integers(0, 400))

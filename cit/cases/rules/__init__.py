@@ -20,11 +20,12 @@ from cit.cases.rules.options import (
     Status,
 )
 from cit.cases.rules.reference import new_reference, parse_reference, shown_reference
-from cit.cases.rules.times import COLUMNS, MARK_WORDS, MARKS, next_act, status_of, times_of
+from cit.cases.rules.times import COLUMNS, COUNTED, MARK_WORDS, MARKS, next_act, status_of, times_of
 
 __all__ = [
     "CLOSE_REASONS",
     "COLUMNS",
+    "COUNTED",
     "HAPPENINGS",
     "LIVE",
     "MARKS",

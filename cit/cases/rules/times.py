@@ -7,6 +7,22 @@ from cit import clock
 from cit.cases.rules.options import HAPPENINGS, Happening, Status
 from cit.rules import RuleBroken
 
+# What reports count of a case. An index holds all of it in the order of days, so that they never
+# fetch the row with its sealed values.
+COUNTED = (
+    "agency_id",
+    "local_day",
+    "id",
+    "sealed_at",
+    "person_id",
+    "cit_arrived",
+    "received_at",
+    "arrived_at",
+    "cleared_at",
+    "facility_arrived_at",
+    "facility_left_at",
+)
+
 # In the order in which they happen; each may be missing.
 COLUMNS: Mapping[Happening, str] = {
     Happening.RECEIVED: "received_at",

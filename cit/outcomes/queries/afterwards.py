@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.cases.models import Case
 from cit.db.dates import days_between, seconds_between
-from cit.encounters.models import Encounter
-from cit.encounters.rules import Status as Report
 from cit.followups.models import FollowUp
 from cit.followups.rules import Kind
 from cit.outcomes.policies import within
-from cit.outcomes.queries.base import Asked
+from cit.outcomes.queries.base import COUNTED, Asked, reported
 from cit.outcomes.rules.measures import (
     CONNECTED_WITHIN_DAYS,
     CONTACT_WITHIN_HOURS,
@@ -55,13 +53,19 @@ def connected() -> Any:
     return and_(Referral.connected_at.is_not(None), took <= CONNECTED_WITHIN_DAYS * DAY)
 
 
+def offers(which: Any = None) -> Any:
+    """How many referrals, of this sort: one that is offered to several partners is one."""
+    told = Referral.offer_id if which is None else case((which, Referral.offer_id), else_=None)
+    return func.count(func.distinct(told))
+
+
 def connection(session: Session, asked: Asked) -> Iterator[Measure]:
     rows = (
-        select(func.count(), sum_of(connected()))
+        select(offers(), offers(connected()))
         .select_from(Referral)
         .join(Case, Case.id == Referral.case_id)
         .where(asked.cases, counted_referrals())
-    ).execution_options(unscoped=True, sealed_too=True)
+    ).execution_options(**COUNTED)
     total, count = session.execute(rows).one()
     yield share("connection_rate", int(count), int(total))
 
@@ -76,7 +80,7 @@ def follow_ups(session: Session, asked: Asked) -> Iterator[Measure]:
         .select_from(FollowUp)
         .join(Case, Case.id == FollowUp.case_id)
         .where(asked.cases, FollowUp.kind == Kind.FIRST_CONTACT)
-    ).execution_options(unscoped=True, sealed_too=True)
+    ).execution_options(**COUNTED)
     due, in_time, attempted, declined = (int(one) for one in session.execute(rows).one())
     yield share("follow_up_timeliness", in_time, due)
     yield share("follow_up_attempted", attempted, due)
@@ -85,37 +89,40 @@ def follow_ups(session: Session, asked: Asked) -> Iterator[Measure]:
 
 def repeats(session: Session, asked: Asked, nobody: int) -> Iterator[Measure]:
     """Contact again: from each person's first encounter of the period to their next at all."""
-    order = (Case.local_day, Case.received_at, Case.id)
-    reported = select(Encounter.id).where(
-        Encounter.case_id == Case.id, Encounter.status == Report.APPROVED
-    )
-    contacts = (
-        select(
-            Case.id.label("case_id"),
-            Case.person_id.label("person_id"),
-            Case.local_day.label("day"),
-            func.lead(Case.local_day)
-            .over(partition_by=Case.person_id, order_by=order)
-            .label("next"),
-        )
-        .join(Person, Person.id == Case.person_id)
-        .where(Person.identified.is_(True), Case.local_day.is_not(None), reported.exists())
-        .where(within(asked.actor, agency_id=asked.agency_id))
-        .subquery()
-    )
-    place = func.row_number().over(partition_by=Case.person_id, order_by=order).label("place")
-    first = (
-        select(contacts.c.day, contacts.c.next, place)
-        .select_from(contacts)
-        .join(Case, Case.id == contacts.c.case_id)
-        .where(asked.cases)
-        .subquery()
-    )
-    gone, gap = days_between(first.c.day, asked.today), days_between(first.c.day, first.c.next)
+    pairs = _pairs(asked)
+    gone = days_between(pairs.c.day, asked.today)
+    gap = days_between(pairs.c.day, pairs.c.next)
     sums = []
     for days in REPEAT_DAYS:
         sums += [sum_of(gone > days), sum_of(and_(gone > days, gap <= days))]
-    rows = select(*sums).where(first.c.place == 1).execution_options(unscoped=True, sealed_too=True)
-    row = [int(one) for one in session.execute(rows).one()]
+    row = [int(one) for one in session.execute(select(*sums).execution_options(**COUNTED)).one()]
     for at, days in enumerate(REPEAT_DAYS):
         yield share(f"repeat_contact_{days}", row[2 * at + 1], row[2 * at], nobody)
+
+
+def _pairs(asked: Asked) -> Subquery:
+    """Of each identified person: the day of the first contact in the period, and of the next."""
+    first = (
+        select(Case.agency_id, Case.person_id, func.min(Case.local_day).label("day"))
+        .join(Person, Person.id == Case.person_id)
+        .where(Person.identified.is_(True), Case.local_day.is_not(None), asked.cases, reported())
+        .group_by(Case.agency_id, Case.person_id)
+        .subquery()
+    )
+    # The first contact itself is among these; a second one on the same day is a next one.
+    same = func.sum(case((Case.local_day == first.c.day, 1), else_=0))
+    later = func.min(case((Case.local_day > first.c.day, Case.local_day), else_=None))
+    return (
+        select(first.c.day, case((same > 1, first.c.day), else_=later).label("next"))
+        .join(
+            Case,
+            and_(
+                Case.agency_id == first.c.agency_id,
+                Case.person_id == first.c.person_id,
+                Case.local_day >= first.c.day,
+            ),
+        )
+        .where(within(asked.actor, agency_id=asked.agency_id), reported())
+        .group_by(first.c.agency_id, first.c.person_id, first.c.day)
+        .subquery()
+    )

@@ -8,12 +8,16 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, select, true
 
 from cit.cases.models import Case
-from cit.encounters.models import Encounter
-from cit.encounters.rules import Force, Status
+from cit.encounters.models import Disposition, Encounter
+from cit.encounters.rules import Force, Group, Outcome, Status
 from cit.outcomes.policies import within
 from cit.outcomes.rules.measures import Period
 from cit.people.models import Person
 from cit.permissions.check import Actor
+
+# Reports bring a filter of their own (`within`), which leaves out sealed cases for everybody.
+COUNTED = {"unscoped": True, "sealed_too": True}
+SERVICES = (Group.COMMUNITY, Group.FACILITY, Group.INVOLUNTARY)
 
 
 @dataclass(frozen=True)
@@ -47,20 +51,26 @@ def in_period(period: Period) -> ColumnElement[bool]:
 
 def encounters(asked: Asked) -> Subquery:
     """One row per encounter with the facts that measures count; NULL is not known."""
+    facts = {
+        "identified": _flag(Person.identified),
+        "cit": _flag(Case.cit_arrived),
+        "force": case((Encounter.force.is_(None), None), (_forced(), 1), else_=0),
+        "handcuffs": _flag(Encounter.handcuffs),
+        "injury": _flag(Encounter.injury_person),
+        "arrestable": _flag(Encounter.arrestable),
+        "arrested": _one_if(Disposition.outcome == Outcome.ARREST),
+        "facility": _one_if(Disposition.group == Group.FACILITY),
+        "involuntary": _one_if(Disposition.group == Group.INVOLUNTARY),
+        "served": _one_if(Disposition.group.in_(SERVICES)),
+    }
     return (
-        select(
-            Case.id.label("case_id"),
-            _known_person().label("person_id"),
-            _flag(Case.cit_arrived).label("cit"),
-            _any(case((Encounter.force.is_(None), None), (_forced(), 1), else_=0)).label("force"),
-            _any(_flag(Encounter.handcuffs)).label("handcuffs"),
-            _any(_flag(Encounter.injury_person)).label("injury"),
-            _any(_flag(Encounter.arrestable)).label("arrestable"),
-        )
+        select(Case.person_id, *(_any(one).label(key) for key, one in facts.items()))
         .join(Encounter, Encounter.case_id == Case.id)
+        .outerjoin(Disposition, Disposition.encounter_id == Encounter.id)
         .outerjoin(Person, Person.id == Case.person_id)
         .where(Encounter.status == Status.APPROVED, asked.cases)
-        .group_by(Case.id, Person.id)
+        # In the order of the index of a period's cases, so that nothing is sorted.
+        .group_by(Case.agency_id, Case.local_day, Case.id)
         .subquery("e")
     )
 
@@ -78,15 +88,19 @@ def _forced() -> ColumnElement[bool]:
     return Encounter.force != Force.NONE
 
 
-def _known_person() -> Any:
-    """Somebody who is not identified may be anybody, and is counted as nobody."""
-    return case((Person.identified.is_(True), Case.person_id), else_=None)
+def _one_if(which: Any) -> Any:
+    return case((which, 1), else_=0)
+
+
+def reported() -> ColumnElement[bool]:
+    """Whether a case has an approved report: only then is it an encounter that counts."""
+    rows = select(Encounter.id).where(
+        Encounter.case_id == Case.id, Encounter.status == Status.APPROVED
+    )
+    return rows.exists()
 
 
 def undated(asked: Asked) -> Any:
     """Encounters in reach whose day nobody knows: they stand in no dated period."""
-    reported = select(Encounter.id).where(
-        Encounter.case_id == Case.id, Encounter.status == Status.APPROVED
-    )
     reached = within(asked.actor, agency_id=asked.agency_id)
-    return select(func.count(Case.id)).where(reached, Case.local_day.is_(None), reported.exists())
+    return select(func.count(Case.id)).where(reached, Case.local_day.is_(None), reported())

@@ -1,14 +1,17 @@
 """Connection by quarter, for the line over time."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import extract, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit.cases.models import Case
 from cit.outcomes.policies import within
-from cit.outcomes.queries.afterwards import connected, counted_referrals, sum_of
+from cit.outcomes.queries.afterwards import connected, counted_referrals, offers
+from cit.outcomes.queries.base import COUNTED
+from cit.outcomes.rules.periods import quarter_start
 from cit.permissions.check import Actor
 from cit.referrals.models import Referral
 
@@ -25,19 +28,20 @@ class Quarter(NamedTuple):
 
 def connection_by_quarter(session: Session, actor: Actor) -> Sequence[Quarter]:
     """The last quarters with referrals, the oldest first; by the day of the call."""
-    year = extract("year", Case.local_day)
-    whole = (extract("month", Case.local_day) + 2) // 3
     rows = (
-        select(year, whole, func.count(), sum_of(connected()))
-        .select_from(Referral)
-        .join(Case, Case.id == Referral.case_id)
+        select(Case.local_day, offers(), offers(connected()))
+        .select_from(Case)
+        .join(Referral, Referral.case_id == Case.id)
         .where(within(actor), counted_referrals(), Case.local_day.is_not(None))
-        .group_by(year, whole)
-        .order_by(year.desc(), whole.desc())
-        .limit(QUARTERS)
-    ).execution_options(unscoped=True, sealed_too=True)
-    found = [
-        Quarter(f"Q{int(part)} {int(of)}", int(count), int(total))
-        for of, part, total, count in session.execute(rows)
+        # By day: an index holds the cases in this order, and a day is put into its quarter here.
+        .group_by(Case.local_day)
+    ).execution_options(**COUNTED)
+    counts: dict[date, list[int]] = {}
+    for day, total, count in session.execute(rows):
+        found = counts.setdefault(quarter_start(day), [0, 0])
+        found[0] += count
+        found[1] += total
+    return [
+        Quarter(f"Q{(first.month + 2) // 3} {first.year}", *counts[first])
+        for first in sorted(counts)[-QUARTERS:]
     ]
-    return found[::-1]

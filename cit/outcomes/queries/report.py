@@ -21,8 +21,9 @@ def measures(
     today = clock.local_day(clock.now(), zone_of(session))
     asked = Asked(actor, period, today, agency_id)
     found = {one.key: one for one in facts(session, asked)}
-    for part in (dispositions, times, connection, follow_ups):
+    total, nobody = found["encounters"].numerator, found["persons"].missing
+    found |= {one.key: one for one in dispositions(session, asked, total)}
+    for part in (times, connection, follow_ups):
         found |= {one.key: one for one in part(session, asked)}
-    nobody = found["persons"].missing
     found |= {one.key: one for one in repeats(session, asked, nobody)}
     return [found[key] for key in TOLD]

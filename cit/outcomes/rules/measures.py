@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cit.outcomes.rules.statistics import Interval, wilson
-from cit.outcomes.rules.told import TOLD, Unit
+from cit.outcomes.rules.statistics import Interval, confidence
+from cit.outcomes.rules.told import INTERVAL, TOLD, Unit
 from cit.rules import RuleBroken
 
 # Below this many, shares are not compared with each other.
@@ -57,13 +57,12 @@ class Measure:
 
 
 def share(key: str, count: int, total: int, missing: int = 0) -> Measure:
-    """A measure that is a share, with Wilson's interval."""
+    """A measure that is a share, with its interval."""
     told = TOLD[key]
-    found: Interval | None = wilson(count, total)
+    found: Interval | None = confidence(count, total)
     value, low, high = found or (None, None, None)
-    return Measure(
-        key, told.label, told.definition, told.unit, count, total, value, low, high, missing
-    )
+    definition = f"{told.definition} {INTERVAL}"
+    return Measure(key, told.label, definition, told.unit, count, total, value, low, high, missing)
 
 
 def number(key: str, count: int, missing: int = 0) -> Measure:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 # The 97.5th percentile of the normal distribution: both ends of a 95% interval.
 Z = 1.959963984540054
+# What lies beyond each end of it.
+TAIL = 0.025
 
 
 class Interval(NamedTuple):
@@ -29,6 +31,19 @@ def wilson(count: int, total: int) -> Interval | None:
     low = 0.0 if count == 0 else middle - half
     high = 1.0 if count == total else middle + half
     return Interval(share, low, high)
+
+
+def confidence(count: int, total: int) -> Interval | None:
+    """The 95% interval that is shown: Wilson's, but the exact one where none or all are counted.
+
+    There Wilson's is too narrow at its far end. The exact one (Clopper and Pearson 1934) needs no
+    quantile of the beta distribution there: its far end solves (1 - p) ** total = 0.025.
+    """
+    found = wilson(count, total)
+    if found is None or 0 < count < total:
+        return found
+    far = TAIL ** (1 / total)
+    return Interval(0.0, 0.0, 1 - far) if count == 0 else Interval(1.0, far, 1.0)
 
 
 def median(counts: Mapping[int, int]) -> float | None:

@@ -7,6 +7,8 @@ from enum import Enum
 from cit.encounters.rules import Group
 
 REPEAT_DAYS = (30, 90, 180, 365)
+# Told with every share.
+INTERVAL = "Interval: 95%, Wilson; exact where none or all are counted."
 
 
 class Unit(Enum):
@@ -78,7 +80,8 @@ TOLD: Mapping[str, Told] = {
     "connection_rate": Told(
         "Connected to care within 30 days",
         "Referrals attended or served within 30 days of being sent, out of referrals sent at least "
-        "30 days ago. Sending or accepting does not count. Open ones stay in; deceased persons and "
+        "30 days ago. One that is offered to several partners counts once. Sending or accepting "
+        "does not count. Open ones stay in; deceased persons and "
         "referrals that went to another partner of the same offer are left out.",
     ),
     "follow_up_timeliness": Told(
@@ -108,6 +111,17 @@ TOLD: Mapping[str, Told] = {
     "on_scene_time_p90": Told(
         "Time on scene, nine in ten",
         "Minutes within which nine in ten are cleared (nearest rank).",
+        Unit.MINUTES,
+    ),
+    "facility_time_median": Told(
+        "Time at facility",
+        "Median minutes from arrival at a facility to leaving it. Missing: visits of which one of "
+        "the two times is not known.",
+        Unit.MINUTES,
+    ),
+    "facility_time_p90": Told(
+        "Time at facility, nine in ten",
+        "Minutes within which nine in ten leave the facility (nearest rank).",
         Unit.MINUTES,
     ),
     **{

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from cit.outcomes.rules.measures import Measure
-from cit.outcomes.rules.statistics import wilson
+from cit.outcomes.rules.statistics import confidence
 from cit.outcomes.rules.told import Unit
 
 NONE = "–"
@@ -51,7 +51,7 @@ def share_row(one: Measure, *, of: bool = True) -> list[str]:
 
 def quarter_row(name: str, count: int, total: int) -> list[str]:
     """A quarter's row: name, n of N, rate, interval."""
-    found = wilson(count, total)
+    found = confidence(count, total)
     if found is None:
         return [name, "0 of 0", NONE, NONE]
     value, low, high = (100 * one for one in found)
@@ -61,7 +61,7 @@ def quarter_row(name: str, count: int, total: int) -> list[str]:
 def time_rows(found: Mapping[str, Measure]) -> list[list[str]]:
     """A row for each time: name, median, nine in ten, how many, how many without."""
     rows = []
-    for key in ("response_time", "on_scene_time"):
+    for key in ("response_time", "on_scene_time", "facility_time"):
         middle, most = found[f"{key}_median"], found[f"{key}_p90"]
         counts = [f"{middle.numerator:,}", f"{middle.missing:,}"]
         rows.append([middle.label, figure(middle), figure(most), *counts])

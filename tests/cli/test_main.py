@@ -54,6 +54,7 @@ def test_a_command_that_is_not_there_is_told(
 
 def test_every_command_is_listed() -> None:
     assert set(module.cit.commands) == {
+        "accounts",
         "audit",
         "backup",
         "backup-key",

@@ -34,7 +34,7 @@ def test_an_agreement_is_written_down_and_withdrawn(browser: Browser, session: S
     assert session.scalar(select(func.count()).select_from(ConsentClass)) == 2
     page = officer.follow(officer.submit(path, css="form.button-form"))
     assert "Withdrawn" in page.text
-    assert not page.find("form.button-form")
+    assert not page.find("main form.button-form")
 
 
 def test_the_same_form_twice_makes_one(browser: Browser, session: Session) -> None:
@@ -56,7 +56,7 @@ def test_each_withdrawal_counts_by_itself(browser: Browser, session: Session) ->
     on.house = factories.partner(session)
     on.given(session)
     page = browser.as_(on.officer).get(f"/cases/{on.case.id}/consents")
-    keys = [str(one["value"]) for one in page.find("form.button-form input[name=once]")]
+    keys = [str(one["value"]) for one in page.find("main form.button-form input[name=once]")]
     assert len(set(keys)) == 2
 
 

@@ -14,6 +14,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from cit.app import ROOMS, create_app
@@ -101,10 +102,16 @@ def app(settings: Settings, rooms: Sequence[str]) -> Iterator[Flask]:
     made = create_app(settings, rooms)
     made.testing = True
     made.jinja_env.bytecode_cache = COMPILED
+    opened: list[Any] = []
+    with made.app_context():
+        if extension.engine.dialect.name != "sqlite":
+            event.listen(extension.engine, "connect", lambda raw, _record: opened.append(raw))
     yield made
     with made.app_context():
         extension.session.remove()
         extension.engine.dispose()
+    for raw in opened:
+        raw.close()  # one that a thread of the test still holds is not in the pool
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from waitress import create_server
+from waitress.wasyncore import close_all
 
 from tests.web.gallery.page import gallery
 
@@ -40,7 +41,9 @@ def server() -> Iterator[str]:
     thread = threading.Thread(target=made.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{made.effective_port}"
-    made.close()
+    made.task_dispatcher.shutdown()
+    # Its own thread closes its sockets: from another one, that is a race.
+    made.trigger.pull_trigger(lambda: close_all(made._map))
     thread.join(timeout=5)
 
 

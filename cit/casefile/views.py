@@ -20,7 +20,7 @@ from cit.emergency.queries import open_now
 from cit.encounters.rules import OUTCOMES
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
-from cit.retention.queries import marks_on
+from cit.retention.queries import has_hold
 from cit.rules import RuleBroken
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -58,7 +58,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         buttons=_buttons(file),
         once=Form(formdata=None).once.data,
         may_close=file.head.access.may(P.CASE_CLOSE),
-        holds=marks_on(session(), case_id),
+        holds=has_hold(session(), case_id),
         emergency=open_now(session(), actor(), case_id) if file.head.access.emergency else None,
         may_print=file.head.access.may(P.CASE_PRINT),
         may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,

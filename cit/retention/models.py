@@ -50,7 +50,7 @@ class Hold(Row, OfCase, Base):
     )
 
     agency_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
-    case_id: Mapped[UUID | None]  # type: ignore[assignment]
+    case_id: Mapped[UUID | None] = mapped_column(sort_order=-1)  # type: ignore[assignment]
     person_id: Mapped[UUID | None]
     first_on: Mapped[date | None]
     last_on: Mapped[date | None]

@@ -106,9 +106,10 @@ def _in_days(hold: Hold, cases: Sequence[Any]) -> bool:
     )
 
 
-def marks_on(session: Session, case_id: UUID) -> Sequence[Hold]:
-    """What stands on a case file: the holds that cover a case somebody may see."""
-    return holds_on(session, person_ids=(), case_ids=(case_id,))
+def has_hold(session: Session, case_id: UUID) -> bool:
+    """What a case file says of a case that somebody may see."""
+    rows = select(is_held(Case, today_here(session))).where(Case.id == case_id)
+    return bool(session.scalar(rows))
 
 
 def shown_holds(session: Session, actor: Actor) -> Sequence[Shown]:

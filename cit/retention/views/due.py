@@ -22,7 +22,7 @@ def due() -> ResponseReturnValue:
     return render_template("retention/due.html", found=found, waits=WAITS)
 
 
-@room.page("/due/<kind>", needs=P.RETENTION_VIEW)
+@room.page("/due/<string:kind>", needs=P.RETENTION_VIEW)
 def due_of(kind: str) -> ResponseReturnValue:
     """One kind: by month, and the references without names."""
     at_an_agency()

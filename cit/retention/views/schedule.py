@@ -24,7 +24,7 @@ def schedule() -> ResponseReturnValue:
     return render_template("retention/schedule.html", terms=terms, may_set=may(P.RETENTION_SET))
 
 
-@room.page("/schedule/<kind>", needs=P.RETENTION_SET, methods=("GET", "POST"), fresh=True)
+@room.page("/schedule/<string:kind>", needs=P.RETENTION_SET, methods=("GET", "POST"), fresh=True)
 def term(kind: str) -> ResponseReturnValue:
     """Change one of them; first shown is what the change would make due."""
     at_an_agency()

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cit.accounts.models import User
 from cit.cases.rules import COUNTED, CloseReason, Happening, Origin, Part, Place, Priority, Status
 from cit.db.base import Base, OfAgency, OfCase, Row
+from cit.encryption.gone import Ending
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed, sealed
 from cit.organisations.models import CallType, District
@@ -112,6 +113,9 @@ class Case(Row, OfAgency, Base):
     close_reason: Mapped[CloseReason | None]
     # Only those who are named reach a sealed case; the net under every query looks here.
     sealed_at: Mapped[datetime | None]
+    # Its keys were destroyed then, and why: what is left is what figures count.
+    destroyed_at: Mapped[datetime | None]
+    destroyed_as: Mapped[Ending | None]
     source: Mapped[str | None]
     source_id: Mapped[str | None]
     created_at: Mapped[datetime]

@@ -8,7 +8,7 @@ from cit.db.reading import writing
 from cit.destruction.tables import table
 
 # A plain VACUUM was seen to leave a wrapped key in its page: the table of keys, which is small, is
-# written anew, and everybody waits for it a moment. In the others are no keys, only what was cleared.
+# written anew, and everybody waits for it a moment. The others hold no key, only what was cleared.
 KEYS = "data_key"
 OTHERS = ("person_token", "case_token", "person", "case_file", "alias", "caution")
 _WAIT = 2_000

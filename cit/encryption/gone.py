@@ -1,6 +1,9 @@
 """What stands in a sealed column when its key was destroyed on purpose: a word for the reader."""
 
+from datetime import datetime
 from enum import Enum
+
+from sqlalchemy.orm import Mapped, mapped_column
 
 from cit.rules import RuleBroken
 
@@ -15,6 +18,13 @@ class Ending(Enum):
 WORDS = {Ending.EXPUNGED: "Expunged", Ending.RETENTION: "No longer kept"}
 # No sealed value begins like this: its first byte is the number of its format.
 _BLOBS = {b"\x00" + one.value.encode(): one for one in Ending}
+
+
+class MayEnd:
+    """A record with keys of its own. Once they are destroyed, what is left is what counts."""
+
+    destroyed_at: Mapped[datetime | None] = mapped_column(sort_order=90)
+    destroyed_as: Mapped[Ending | None] = mapped_column(sort_order=91)
 
 
 class Gone(RuleBroken):

@@ -4,7 +4,7 @@ Not a column type, because a column type never sees the row that a value is boun
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy.orm import Session, object_session
@@ -22,6 +22,7 @@ from cit.encryption.keys import (
     opened_key,
     opened_keys,
 )
+from cit.encryption.opened import LOCKED, Locked
 from cit.encryption.seal import Opener, Place, seal, unseal
 
 __all__ = [
@@ -41,19 +42,6 @@ T = TypeVar("T")
 
 class NotReady(Exception):
     """A row can be sealed when it is in a session and its owner is known."""
-
-
-class Locked:
-    """Stands in a list for a value whose key is missing; counts as no value."""
-
-    def __bool__(self) -> Literal[False]:
-        return False
-
-    def __str__(self) -> str:
-        return "Locked record"
-
-
-LOCKED: Final = Locked()
 
 
 # Every one that there is; cit.encryption.registry tells them.

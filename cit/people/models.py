@@ -7,13 +7,13 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cit.db.base import Base, OfAgency, Row
-from cit.encryption.gone import Ending
+from cit.encryption.gone import MayEnd
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import DAY, Sealed, sealed
 from cit.people.rules import AgeBand, Ethnicity, Known, Pronoun, Race, Sex
 
 
-class Person(Row, OfAgency, Base):
+class Person(Row, MayEnd, OfAgency, Base):
     """A person served. May be unidentified; identity is sealed under the person's own key."""
 
     __tablename__ = "person"
@@ -43,8 +43,6 @@ class Person(Row, OfAgency, Base):
     veteran: Mapped[Known] = mapped_column(default=Known.UNKNOWN)
     created_at: Mapped[datetime]
     created_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))
-    destroyed_at: Mapped[datetime | None]
-    destroyed_as: Mapped[Ending | None]
 
     given_name: Sealed[str] = sealed(Owner.PERSON, owner="id")
     family_name: Sealed[str] = sealed(Owner.PERSON, owner="id")

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010_access_reviewed"
-down_revision = "0009_outcomes_counted"
+revision = "0011_access_reviewed"
+down_revision = "0010_destruction"
 
 
 def upgrade() -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.accounts.actions import review
 from cit.accounts.actions.standing import record_designation
 from cit.accounts.models import User
 from cit.accounts.rules import Standing
@@ -64,6 +65,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         ).id,
     }
     found |= _guarded(session, staff, person.id)
+    found["review"] = _reviews(session, staff)
     found |= _kept(session, staff, case)
     session.info["actor"] = SYSTEM
     session.commit()
@@ -105,6 +107,17 @@ def _kept(session: Session, staff: Staff, case: Case) -> dict[str, UUID]:
     me = factories.actor(session, session.get_one(User, staff.ids[Role.SUPERVISOR]))
     held = place(session, me, About.CASE, Held.LITIGATION, "The county is sued.", case=case)
     return {"hold": held.id}
+
+
+def _reviews(session: Session, staff: Staff) -> UUID:
+    """A signed review of access, and one that was begun."""
+    admin = factories.actor(session, session.get_one(User, staff.ids[Role.ADMINISTRATOR]))
+    signed = review.begin(session, admin)
+    signed.closed_at, signed.closed_by_id, signed.list_hash = clock.now(), admin.id, "0" * 64
+    signed.kept = signed.changed = signed.disabled = signed.left_out = 0
+    session.flush()
+    review.begin(session, admin)
+    return signed.id
 
 
 def _caution(session: Session, person_id: UUID, by: User) -> UUID:

@@ -47,7 +47,7 @@ def _of_cases(session: Session, known: Limits, past: Any) -> Iterator[Found]:
             _newer(known),
             _longer(known),
         )
-        .where(Case.agency_id == known.agency_id, past)
+        .where(Case.agency_id == known.agency_id, Case.destroyed_at.is_(None), past)
         .order_by(Case.person_id, Case.id)
     )
     reasons = (W.HELD, W.REFERRAL, W.FOLLOW_UP, W.NEWER, W.LONGER)
@@ -88,7 +88,11 @@ def _newer(known: Limits) -> Any:
         other.source.is_not(None),
         or_(other.local_day.is_(None), other.local_day >= known.days[Kind.IMPORTED]),
     )
-    same = and_(other.agency_id == Case.agency_id, other.person_id == Case.person_id)
+    same = and_(
+        other.agency_id == Case.agency_id,
+        other.person_id == Case.person_id,
+        other.destroyed_at.is_(None),
+    )
     return select(other.id).where(same, other.id != Case.id, or_(own, brought)).exists()
 
 

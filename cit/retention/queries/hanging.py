@@ -23,10 +23,14 @@ W = Waits
 
 
 def persons(session: Session, known: Limits) -> Iterator[Found]:
-    own = select(Case.id).where(Case.agency_id == Person.agency_id, Case.person_id == Person.id)
+    own = select(Case.id).where(
+        Case.agency_id == Person.agency_id,
+        Case.person_id == Person.id,
+        Case.destroyed_at.is_(None),
+    )
     rows = (
         select(Person.id, Person.created_at, person_is_held(Person, known.today))
-        .where(Person.agency_id == known.agency_id)
+        .where(Person.agency_id == known.agency_id, Person.destroyed_at.is_(None))
         .where(Person.created_at < known.moment(Kind.PERSON), ~own.exists())
         .order_by(Person.id)
     )
@@ -42,7 +46,8 @@ def referrals(session: Session, known: Limits) -> Iterator[Found]:
         select(Referral.id, Case.id, Case.reference, referral_ended())
         .add_columns(is_held(Case, known.today))
         .join(Case, Case.id == Referral.case_id)
-        .where(Referral.agency_id == known.agency_id, Referral.status.not_in(UNFINISHED))
+        .where(Case.destroyed_at.is_(None), Referral.agency_id == known.agency_id)
+        .where(Referral.status.not_in(UNFINISHED))
         .where(referral_ended() < known.moment(Kind.REFERRAL))
         .where(
             or_(
@@ -62,7 +67,8 @@ def follow_ups(session: Session, known: Limits) -> Iterator[Found]:
         select(FollowUp.id, Case.id, Case.reference, FollowUp.ended_at)
         .add_columns(is_held(Case, known.today))
         .join(Case, Case.id == FollowUp.case_id)
-        .where(FollowUp.agency_id == known.agency_id, FollowUp.status != Owed.DUE)
+        .where(Case.destroyed_at.is_(None), FollowUp.agency_id == known.agency_id)
+        .where(FollowUp.status != Owed.DUE)
         .where(FollowUp.ended_at < known.moment(Kind.FOLLOW_UP), tries.exists())
         .order_by(FollowUp.case_id, FollowUp.id)
     )
@@ -87,7 +93,7 @@ def consents(session: Session, known: Limits) -> Iterator[Found]:
         select(Consent.id, Case.id, Case.reference, Consent.until_on, Consent.revoked_at)
         .add_columns(is_held(Case, known.today), rests)
         .join(Case, Case.id == Consent.case_id)
-        .where(Consent.agency_id == known.agency_id)
+        .where(Case.destroyed_at.is_(None), Consent.agency_id == known.agency_id)
         .where(consent_over(known, known.days[Kind.CONSENT]))
         .order_by(Consent.case_id, Consent.id)
     )

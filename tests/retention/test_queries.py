@@ -8,6 +8,7 @@ import pytest
 from cit import clock
 from cit.accounts.models import SignIn, SignInFailure
 from cit.audit.events import Event
+from cit.audit.sequencer import sequence
 from cit.audit.trail import record
 from cit.cases.models import Case
 from cit.cases.rules import Status
@@ -163,6 +164,7 @@ def test_the_log_sign_ins_and_things_of_a_moment(office: Office) -> None:
         factories.add(office.session, SignIn(token_hash=b"2", **common))
         factories.add(office.session, SignInFailure(at=now, account="a", client="c"))
         office.session.commit()
+    sequence(office.session)
     office.session.info["actor"] = SYSTEM
     for kind, count in ((Kind.AUDIT, 1), (Kind.SIGN_IN, 2), (Kind.TEMPORARY, 0)):
         assert len(due(office, kind).ready) == count, kind

@@ -29,6 +29,7 @@ ROOMS = (
     "consents",
     "referrals",
     "followups",
+    "retention",
     "casefile",
     "outcomes",
     "oversight",

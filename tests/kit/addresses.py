@@ -53,6 +53,10 @@ PAGES = {
         "/cases/readers/{reader}/end",
         "/emergency/reviews",
         "/emergency/{emergency}/review",
+        "/retention/holds",
+        "/retention/holds/new",
+        "/retention/holds/{hold}",
+        "/retention/holds/{hold}/release",
         "/oversight/lookups/{officer}/{foreign}/review",
     ],
     Role.COORDINATOR: [
@@ -84,6 +88,10 @@ PAGES = {
         "/organisations/new",
         "/organisations/{partner}",
         "/organisations/{agency}/lists",
+        "/retention",
+        "/retention/due/case",
+        "/retention/schedule",
+        "/retention/schedule/case",
     ],
     Role.AUDITOR: [
         "/",

@@ -6,6 +6,7 @@ from cit.backup import models as backup
 from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
+from cit.disclosures import models as disclosures
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
@@ -29,6 +30,7 @@ ALL = (
     cases,
     sealing,
     emergency,
+    disclosures,
     encounters,
     consents,
     referrals,

@@ -35,6 +35,7 @@ PAGES = {
         "/confirm",
         "/kept/{kept}",
         "/emergency/",
+        "/cases/{case}/told",
         "/directory",
     ],
     Role.DISPATCHER: ["/cases/board", "/cases/{case}/assign", "/duty", "/duty/begin"],
@@ -54,6 +55,9 @@ PAGES = {
         "/emergency/reviews",
         "/emergency/{emergency}/review",
         "/oversight/lookups/{officer}/{foreign}/review",
+        "/people/{person}/disclosures?show=all",
+        "/people/{person}/disclosures/print?show=all",
+        "/people/{person}/disclosures/hold",
     ],
     Role.COORDINATOR: [
         "/",
@@ -90,6 +94,7 @@ PAGES = {
         "/oversight/cases/{case}",
         "/oversight/people/{person}",
         "/oversight/sign-ins",
+        "/disclosures",
     ],
 }
 # Sent empty, these say what is missing.

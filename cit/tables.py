@@ -6,6 +6,7 @@ from cit.backup import models as backup
 from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
+from cit.destruction import models as destruction
 from cit.disclosures import models as disclosures
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
@@ -28,6 +29,7 @@ ALL = (
     accounts,
     people,
     cases,
+    destruction,
     sealing,
     emergency,
     disclosures,

@@ -81,6 +81,9 @@ PAGES = {
         "/accounts/{officer}",
         "/accounts/{officer}/name",
         "/accounts/{officer}/roles",
+        "/accounts/review",
+        "/accounts/review/sign",
+        "/accounts/reviews/{review}",
         "/organisations",
         "/organisations/new",
         "/organisations/{partner}",
@@ -95,6 +98,7 @@ PAGES = {
         "/oversight/people/{person}",
         "/oversight/sign-ins",
         "/disclosures",
+        "/accounts/reviews",
     ],
 }
 # Sent empty, these say what is missing.

@@ -1,8 +1,6 @@
 """Reads of the ledger: the account of one person, and who was told what."""
 
 from cit.disclosures.queries.account import (
-    Hold,
-    Line,
     account,
     holds,
     person,
@@ -17,6 +15,7 @@ from cit.disclosures.queries.ledger import (
     recipients_of,
     unread,
 )
+from cit.disclosures.queries.shown import Hold, Line
 
 __all__ = [
     "AGREED",

@@ -1,8 +1,7 @@
 """The account of one person, and what is held back from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +14,11 @@ from cit.cases.models import Case
 from cit.cases.rules import parse_reference
 from cit.disclosures.models import AccountHold, Disclosure
 from cit.disclosures.policies import within
+from cit.disclosures.queries.shown import Hold, Line
 from cit.disclosures.rules import (
     BASES,
     GROUNDS,
     HOWS,
-    Recipient,
-    Wish,
     in_account,
     kind_words,
     kinds_of,
@@ -33,42 +31,6 @@ from cit.permissions.table import Permission
 
 # Those who account see every agency's rows, or their own: the filter stands in the query.
 UNSCOPED = {"unscoped": True}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of an account."""
-
-    id: UUID
-    at: datetime
-    case_reference: str
-    recipient: str
-    first_read: str
-    first_read_at: datetime | None
-    what: str
-    words: str
-    purpose: str
-    basis: str
-    reason: str
-    consent_id: UUID | None
-    part2: bool
-    how: str
-    by: str
-    held_until: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
-    """An official's wish, as those who account see it."""
-
-    covers: Recipient
-    wish: Wish
-    official: str
-    statement: str
-    from_on: date
-    until_on: date
-    recorded_at: datetime
-    recorded_by: str
 
 
 def person(session: Session, actor: Actor, person_id: UUID) -> Person:

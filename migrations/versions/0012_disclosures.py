@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010_disclosures"
-down_revision = "0009_outcomes_counted"
+revision = "0012_disclosures"
+down_revision = "0011_access_reviewed"
 
 
 def upgrade() -> None:

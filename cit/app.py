@@ -30,6 +30,7 @@ ROOMS = (
     "consents",
     "referrals",
     "followups",
+    "retention",
     "casefile",
     "outcomes",
     "oversight",

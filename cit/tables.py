@@ -16,6 +16,7 @@ from cit.organisations import models as organisations
 from cit.oversight import models as oversight
 from cit.people import models as people
 from cit.referrals import models as referrals
+from cit.retention import models as retention
 from cit.sealing import models as sealing
 from cit.web import kept, once
 
@@ -37,6 +38,7 @@ ALL = (
     consents,
     referrals,
     followups,
+    retention,
     oversight,
 )
 METADATA = Base.metadata

@@ -112,6 +112,10 @@ class Event(Enum):
     EMERGENCY_REFUSED = "emergency:refused", "reason"
     EMERGENCY_ENDED = ("emergency:ended",)
     EMERGENCY_REVIEWED = "emergency:reviewed", "verdict"
+    RETENTION_TERM_SET = "retention:term-set", "kind", "old", "new", "old_basis", "new_basis"
+    RETENTION_LISTED = "retention:listed", "results"
+    HOLD_PLACED = "hold:placed", "kind", "reason"
+    HOLD_RELEASED = ("hold:released",)
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
 
     # Encounter reports

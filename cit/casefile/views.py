@@ -20,6 +20,7 @@ from cit.emergency.queries import open_now
 from cit.encounters.rules import OUTCOMES
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
+from cit.retention.queries import has_hold
 from cit.rules import RuleBroken
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -39,6 +40,7 @@ BUTTONS = (
 TOLD = ("disclosures.write", "send", "Somebody outside was told", P.DISCLOSURE_RECORD)
 SEAL = ("sealing.seal", "lock", "Seal the case", P.CASE_SEAL)
 NAMED = ("sealing.show", "lock", "Who may see it", P.CASE_SEAL)
+HOLD = ("retention.place", "lock", "Place a legal hold", P.HOLD_PLACE)
 
 
 @room.page("/cases/<uuid:case_id>", needs=P.CASE_VIEW)
@@ -57,6 +59,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         buttons=_buttons(file),
         once=Form(formdata=None).once.data,
         may_close=file.head.access.may(P.CASE_CLOSE),
+        holds=has_hold(session(), case_id),
         emergency=open_now(session(), actor(), case_id) if file.head.access.emergency else None,
         may_print=file.head.access.may(P.CASE_PRINT),
         may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,
@@ -156,6 +159,7 @@ def _buttons(file: queries.CaseFile) -> list[tuple[str, str, str]]:
         asked = []
     if head.status not in LIVE:
         asked.append(NAMED if head.sealed else SEAL)
+    asked.append(HOLD)
     return [
         (url_for(endpoint, case_id=here), sign, words)
         for endpoint, sign, words, permission in asked

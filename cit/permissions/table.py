@@ -62,6 +62,11 @@ class Permission(Enum):
     FOLLOW_UP_VIEW = "follow-up:view"
     FOLLOW_UP_DO = "follow-up:do"
     OUTCOMES_VIEW = "outcomes:view"
+    RETENTION_VIEW = "retention:view"
+    RETENTION_SET = "retention:set"
+    HOLD_PLACE = "hold:place"
+    PURGE_PROPOSE = "purge:propose"
+    PURGE_APPROVE = "purge:approve"
     DUTY_VIEW = "duty:view"
     DUTY_SET = "duty:set"
     ORGANISATION_VIEW = "organisation:view"
@@ -152,6 +157,13 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
         _ANALYST: R.ORGANISATION,
         _AUDITOR: R.ORGANISATION,
     },
+    P.RETENTION_VIEW: dict.fromkeys(
+        (_SUPERVISOR, _COORDINATOR, _ADMINISTRATOR, _AUDITOR), R.ORGANISATION
+    ),
+    P.RETENTION_SET: {_ADMINISTRATOR: R.ORGANISATION},
+    P.HOLD_PLACE: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
+    P.PURGE_PROPOSE: {_COORDINATOR: R.ORGANISATION, _ADMINISTRATOR: R.ORGANISATION},
+    P.PURGE_APPROVE: {_SUPERVISOR: R.ORGANISATION},
     P.DUTY_VIEW: {
         _OFFICER: R.ORGANISATION,
         _DISPATCHER: R.ORGANISATION,

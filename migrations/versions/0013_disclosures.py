@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012_disclosures"
-down_revision = "0011_access_reviewed"
+revision = "0013_disclosures"
+down_revision = "0012_retention"
 
 
 def upgrade() -> None:

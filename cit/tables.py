@@ -7,6 +7,7 @@ from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
 from cit.destruction import models as destruction
+from cit.disclosures import models as disclosures
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
@@ -34,6 +35,7 @@ ALL = (
     destruction,
     sealing,
     emergency,
+    disclosures,
     encounters,
     consents,
     referrals,

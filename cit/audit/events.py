@@ -128,6 +128,12 @@ class Event(Enum):
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
 
+    # Disclosures
+    DISCLOSED = "disclosure:recorded", "recipient_id", "classes", "basis", "how"
+    ACCOUNT_VIEWED = "disclosure:account-viewed", "results"
+    ACCOUNT_PRINTED = "disclosure:account-printed", "results"
+    ACCOUNT_HELD_BACK = "disclosure:account-held-back", "covers", "wish", "until_on"
+
     # Consents
     CONSENT_RECORDED = "consent:recorded", "recipient_id", "classes"
     CONSENT_REVOKED = ("consent:revoked",)

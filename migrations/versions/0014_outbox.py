@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013_outbox"
-down_revision = "0012_retention"
+revision = "0014_outbox"
+down_revision = "0013_disclosures"
 
 
 def upgrade() -> None:

@@ -25,6 +25,7 @@ ROOMS = (
     "cases",
     "sealing",
     "emergency",
+    "disclosures",
     "encounters",
     "consents",
     "referrals",

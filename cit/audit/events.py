@@ -135,6 +135,12 @@ class Event(Enum):
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
 
+    # Disclosures
+    DISCLOSED = "disclosure:recorded", "recipient_id", "classes", "basis", "how"
+    ACCOUNT_VIEWED = "disclosure:account-viewed", "results"
+    ACCOUNT_PRINTED = "disclosure:account-printed", "results"
+    ACCOUNT_HELD_BACK = "disclosure:account-held-back", "covers", "wish", "until_on"
+
     # Consents
     CONSENT_RECORDED = "consent:recorded", "recipient_id", "classes"
     CONSENT_REVOKED = ("consent:revoked",)
@@ -182,6 +188,7 @@ class Event(Enum):
     AUDIT_REDACTED = "audit:redacted", "reason"
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"
+    MAIL_SENT = "mail:sent", "sent", "failed", "given_up"
     SETTINGS_CHANGED = "settings:changed", "fields"
     KEY_ADDED = "key:added", "kind"
     KEY_ROTATED = "key:rotated", "kind", "changed"

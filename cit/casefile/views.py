@@ -37,6 +37,7 @@ BUTTONS = (
     ("followups.add", "phone", "Add a follow-up", P.FOLLOW_UP_DO),
     ("cases.facts", "report", "Change what is known", P.CASE_UPDATE),
 )
+TOLD = ("disclosures.write", "send", "Somebody outside was told", P.DISCLOSURE_RECORD)
 SEAL = ("sealing.seal", "lock", "Seal the case", P.CASE_SEAL)
 NAMED = ("sealing.show", "lock", "Who may see it", P.CASE_SEAL)
 HOLD = ("retention.place", "lock", "Place a legal hold", P.HOLD_PLACE)
@@ -74,7 +75,13 @@ def paper(case_id: UUID) -> ResponseReturnValue:
         abort(404)
     record(session(), Event.CASE_PRINTED, by=actor(), subject_id=case_id, case_id=case_id)
     days = _by_day(file.story)
-    return render_template("casefile/paper.html", file=file, days=days, **_words(file))
+    return render_template(
+        "casefile/paper.html",
+        file=file,
+        days=days,
+        may_write=file.head.access.may(P.DISCLOSURE_RECORD),
+        **_words(file),
+    )
 
 
 @room.page("/cases/<uuid:case_id>/close", needs=P.CASE_CLOSE, methods=("GET", "POST"))
@@ -147,7 +154,9 @@ def _chips(file: queries.CaseFile, shown: Room | None) -> list[tuple[str, str, N
 def _buttons(file: queries.CaseFile) -> list[tuple[str, str, str]]:
     """What may be begun here; a closed case takes nothing new, but it can be sealed."""
     head, here = file.head, file.head.id
-    asked = [] if head.status is Status.CLOSED else [*BUTTONS]
+    asked = [TOLD] if head.status is Status.CLOSED else [*BUTTONS, TOLD]
+    if head.access.emergency:
+        asked = []
     if head.status not in LIVE:
         asked.append(NAMED if head.sealed else SEAL)
     asked.append(HOLD)

@@ -50,6 +50,9 @@ class Permission(Enum):
     ENCOUNTER_WRITE = "encounter:write"
     ENCOUNTER_VIEW = "encounter:view"
     ENCOUNTER_REVIEW = "encounter:review"
+    DISCLOSURE_VIEW = "disclosure:view"
+    DISCLOSURE_RECORD = "disclosure:record"
+    DISCLOSURE_HOLD = "disclosure:hold"
     CONSENT_VIEW = "consent:view"
     CONSENT_RECORD = "consent:record"
     REFERRAL_VIEW = "referral:view"
@@ -123,6 +126,13 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.ENCOUNTER_WRITE: {_OFFICER: R.ASSIGNED},
     P.ENCOUNTER_VIEW: _TEAM,
     P.ENCOUNTER_REVIEW: {_SUPERVISOR: R.ORGANISATION},
+    P.DISCLOSURE_VIEW: {
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+        _AUDITOR: R.ALL,
+    },
+    P.DISCLOSURE_RECORD: _TEAM,
+    P.DISCLOSURE_HOLD: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
     P.CONSENT_VIEW: {
         _OFFICER: R.ASSIGNED,
         _PARTNER: R.ORGANISATION,
@@ -179,5 +189,5 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.AUDIT_VERIFY: {_AUDITOR: R.ALL},
 }
 
-# What an emergency opens of one case for an hour: to read it, and nothing else.
-IN_AN_EMERGENCY = frozenset({P.CASE_VIEW, P.CASE_NARRATIVE, P.ENCOUNTER_VIEW})
+# What an emergency opens of one case for an hour: to read it, and to write down who was told.
+IN_AN_EMERGENCY = frozenset({P.CASE_VIEW, P.CASE_NARRATIVE, P.ENCOUNTER_VIEW, P.DISCLOSURE_RECORD})

@@ -35,6 +35,7 @@ PAGES = {
         "/confirm",
         "/kept/{kept}",
         "/emergency/",
+        "/cases/{case}/told",
         "/directory",
     ],
     Role.DISPATCHER: ["/cases/board", "/cases/{case}/assign", "/duty", "/duty/begin"],
@@ -58,6 +59,9 @@ PAGES = {
         "/retention/holds/{hold}",
         "/retention/holds/{hold}/release",
         "/oversight/lookups/{officer}/{foreign}/review",
+        "/people/{person}/disclosures?show=all",
+        "/people/{person}/disclosures/print?show=all",
+        "/people/{person}/disclosures/hold",
     ],
     Role.COORDINATOR: [
         "/",
@@ -101,6 +105,7 @@ PAGES = {
         "/oversight/cases/{case}",
         "/oversight/people/{person}",
         "/oversight/sign-ins",
+        "/disclosures",
         "/accounts/reviews",
     ],
 }

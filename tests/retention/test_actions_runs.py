@@ -1,86 +1,39 @@
-"""Two persons, a frozen list, batches that survive being killed, and what is left out."""
+"""Two persons, a frozen list, what the clock must say, what figures say afterwards."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cit import clock
-from cit.audit.chain import Verdict
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent
-from cit.audit.queries import verify_log
-from cit.audit.sequencer import sequence
 from cit.audit.trail import record
-from cit.cases.models import Case
-from cit.cases.rules import Status
 from cit.encryption.gone import Ending
-from cit.encryption.models import DataKey
 from cit.outcomes.queries import measures
 from cit.outcomes.rules.measures import Period
 from cit.people.models import Person
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.retention import actions, queries
-from cit.retention.models import PurgeItem, PurgeRun
+from cit.retention.models import PurgeItem
 from cit.retention.rules.certificate import written
-from cit.retention.rules.holds import About, Why
 from cit.retention.rules.runs import OPEN_FOR, State
 from cit.retention.rules.schedule import Kind
-from cit.retention.rules.waits import Waits
 from cit.rules import RuleBroken
 from tests.kit import factories
 from tests.retention.conftest import LONG_AGO, Office, old_case, seal_for
-
-CASES = [Kind.CASE]
-
-
-def settle(office: Office) -> None:
-    office.session.info["actor"] = SYSTEM
-    office.session.commit()
-    sequence(office.session)
-    office.session.commit()
-
-
-def proposed(office: Office, *kinds: Kind, by: Role = Role.ADMINISTRATOR, **more: Any) -> PurgeRun:
-    settle(office)
-    run = actions.propose(office.session, office.actor(by), kinds or CASES, **more)
-    settle(office)
-    return run
-
-
-def approved(office: Office, *kinds: Kind, **more: Any) -> PurgeRun:
-    run = proposed(office, *kinds, **more)
-    me = office.actor(Role.SUPERVISOR)
-    actions.approve(office.session, me, run, run.digest.hex())
-    settle(office)
-    return run
-
-
-def carried(office: Office, run: PurgeRun, **more: Any) -> bool:
-    office.session.info["actor"] = SYSTEM
-    over = actions.carry_out(office.session, SYSTEM, run.id, **more)
-    settle(office)
-    return over
-
-
-def more_cases(office: Office, count: int) -> list[UUID]:
-    made = [
-        old_case(office.session, office.agency.id, address="Mill Street").id for _ in range(count)
-    ]
-    settle(office)
-    return made
-
-
-def gone(office: Office, case_id: UUID) -> bool:
-    office.session.expire_all()
-    case = office.session.get_one(Case, case_id)
-    keys = select(func.count(DataKey.id)).where(DataKey.owner_id == case_id)
-    is_gone = case.destroyed_as is Ending.RETENTION
-    assert (office.session.scalar(keys) == 0) is is_gone
-    return is_gone
+from tests.retention.running import (
+    CASES,
+    approved,
+    carried,
+    gone,
+    more_cases,
+    proposed,
+    settle,
+    verdict,
+)
 
 
 def test_from_proposal_to_certificate(office: Office) -> None:
@@ -89,6 +42,7 @@ def test_from_proposal_to_certificate(office: Office) -> None:
     assert carried(office, run)
     assert gone(office, office.case_id)
     assert (run.state(clock.now()), run.parts[0].destroyed) == (State.FINISHED, 1)
+    run = queries.one_run(office.session, SYSTEM, run.id)
     told = queries.certificate(office.session, run)
     entry = office.session.scalars(
         select(AuditEvent).where(AuditEvent.event == Event.PURGE_FINISHED.value)
@@ -99,10 +53,6 @@ def test_from_proposal_to_certificate(office: Office) -> None:
         assert words in text
     assert "Ellery" not in text
     assert verdict(office).exit_code == 0
-
-
-def verdict(office: Office) -> Verdict:
-    return verify_log(office.session)
 
 
 def test_nobody_approves_their_own_list(office: Office) -> None:
@@ -141,89 +91,6 @@ def test_an_old_approval_destroys_nothing(office: Office, noon: Any) -> None:
     with pytest.raises(RuleBroken, match="time is over"):
         carried(office, run)
     assert not gone(office, office.case_id)
-
-
-def test_killed_at_any_batch_it_goes_on_and_destroys_each_once(office: Office) -> None:
-    ids = [office.case_id, *more_cases(office, 4)]
-    run = approved(office)
-    for count in range(1, 6):
-        assert not carried(office, run, batches=1, batch=1)
-        office.session.rollback()  # what a kill leaves
-        assert sum(gone(office, one) for one in ids) == count
-    assert carried(office, run, batches=1, batch=1)
-    assert carried(office, run)  # once more finds nothing
-    assert (run.parts[0].destroyed, run.parts[0].left_out) == (5, 0)
-    rows = select(func.count()).where(AuditEvent.event == Event.PURGE_CARRIED.value)
-    assert office.session.scalar(rows) == 5
-
-
-def test_a_batch_that_fails_leaves_nothing_half_done(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run = approved(office)
-
-    def fails(*_given: Any) -> None:
-        raise OSError("killed")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("cit.retention.actions.carrying.record", fails)
-        with pytest.raises(OSError, match="killed"):
-            carried(office, run)
-    office.session.rollback()
-    assert not gone(office, office.case_id)
-    assert carried(office, run)
-    assert gone(office, office.case_id)
-
-
-def _held(office: Office) -> None:
-    me = office.actor(Role.SUPERVISOR)
-    actions.place(office.session, me, About.PERSON, Why.AUDIT, "An audit.", case=office.case)
-
-
-def _reopened(office: Office) -> None:
-    case = office.case
-    case.status, case.closed_at, case.close_reason = Status.CLEARED, None, None
-
-
-def _met_again(office: Office) -> None:
-    at = datetime(2026, 11, 17, tzinfo=UTC)
-    old_case(office.session, office.agency.id, at, person_id=office.person_id)
-
-
-def _kept_longer(office: Office) -> None:
-    actions.set_term(office.session, office.actor(Role.ADMINISTRATOR), Kind.CASE, 20, 0, "New law")
-
-
-def _sealed(office: Office) -> None:
-    seal_for(office, factories.user(office.session, Role.SUPERVISOR, at=office.agency))
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        (_held, Waits.HELD),
-        (_reopened, Waits.CHANGED),
-        (_met_again, Waits.NEWER),
-        (_kept_longer, Waits.CHANGED),
-        (_sealed, Waits.CHANGED),
-    ],
-)
-def test_what_changed_since_is_left_out_and_named(
-    office: Office, change: Any, reason: Waits
-) -> None:
-    (other,) = more_cases(office, 1)
-    run = approved(office)
-    change(office)
-    settle(office)
-    carried(office, run)
-    left = other if change is not _kept_longer else office.case_id
-    assert gone(office, left) is (change is not _kept_longer)
-    assert not gone(office, office.case_id)
-    row = office.session.scalars(
-        select(PurgeItem).where(PurgeItem.about_id == office.case_id)
-    ).one()
-    assert row.stayed is reason
-    assert queries.certificate(office.session, run).reasons[reason] >= 1
 
 
 def test_what_is_on_a_list_is_on_no_second_one(office: Office) -> None:

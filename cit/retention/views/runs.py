@@ -56,23 +56,28 @@ def propose() -> ResponseReturnValue:
 @room.page("/runs/<uuid:run_id>", needs=P.RETENTION_VIEW)
 def run(run_id: UUID) -> ResponseReturnValue:
     """One run with its list: references, no names."""
-    found = queries.one_run(session(), actor(), run_id)
+    return _shown(queries.one_run(session(), actor(), run_id))
+
+
+def _shown(found: Any, wrong: str = "") -> ResponseReturnValue:
     shown = queries.items(session(), found)
     listed(len(shown))
     state = found.state(clock.now())
     waits = state is State.PROPOSED
     other = found.proposed_by_id != actor().id
-    return render_template(
+    page = render_template(
         "retention/run.html",
         run=found,
         state=state,
+        wrong=wrong,
         cases=sorted({one.reference for one in shown if one.reference}),
         stayed=[one for one in shown if one.stayed],
         may_approve=waits and other and may(P.PURGE_APPROVE),
-        may_refuse=waits and (may(P.PURGE_APPROVE) or not other),
+        may_withdraw=waits and not other,
         may_carry=state is State.APPROVED and may(P.PURGE_APPROVE),
         **_words(),
     )
+    return page, 422 if wrong else 200
 
 
 @room.page(
@@ -94,12 +99,22 @@ def approve(run_id: UUID) -> ResponseReturnValue:
     return page, 422 if form.errors or form.form_errors else 200
 
 
-@room.page("/runs/<uuid:run_id>/refuse", needs=P.RETENTION_VIEW, methods=("GET", "POST"))
+@room.page("/runs/<uuid:run_id>/refuse", needs=P.PURGE_APPROVE, methods=("GET", "POST"))
 def refuse(run_id: UUID) -> ResponseReturnValue:
-    """No; by the second person, or by whoever proposed it."""
-    found = queries.one_run(session(), actor(), run_id)
-    if found.proposed_by_id != actor().id and not may(P.PURGE_APPROVE):
+    """The second person says no."""
+    return _ended(queries.one_run(session(), actor(), run_id, P.PURGE_APPROVE))
+
+
+@room.page("/runs/<uuid:run_id>/withdraw", needs=P.PURGE_PROPOSE, methods=("GET", "POST"))
+def withdraw(run_id: UUID) -> ResponseReturnValue:
+    """Whoever proposed it takes it back."""
+    found = queries.one_run(session(), actor(), run_id, P.PURGE_PROPOSE)
+    if found.proposed_by_id != actor().id:
         abort(404)
+    return _ended(found)
+
+
+def _ended(found: Any) -> ResponseReturnValue:
     form = RefuseForm()
     if form.validate_on_submit():
         try:
@@ -115,13 +130,14 @@ def refuse(run_id: UUID) -> ResponseReturnValue:
 @room.page("/runs/<uuid:run_id>/carry-out", needs=P.PURGE_APPROVE, methods=("POST",), fresh=True)
 def carry_out(run_id: UUID) -> ResponseReturnValue:
     """Some batches; pressed again, or by the command, it goes on."""
-    found, here = queries.one_run(session(), actor(), run_id, P.PURGE_APPROVE), ".run"
+    found = queries.one_run(session(), actor(), run_id, P.PURGE_APPROVE)
     try:
         over = actions.carry_out(session(), actor(), found.id, batches=BATCHES)
     except RuleBroken as broken:
-        return finish(url_for(here, run_id=run_id), broken.message, "urgent")
+        session().rollback()
+        return _shown(queries.one_run(session(), actor(), run_id), broken.message)
     words = "It is carried out." if over else "A part is done. Press again to go on."
-    return finish(url_for(here, run_id=run_id), words)
+    return finish(url_for(".run", run_id=run_id), words)
 
 
 @room.page("/runs/<uuid:run_id>/certificate", needs=P.RETENTION_VIEW)

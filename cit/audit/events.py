@@ -107,6 +107,7 @@ class Event(Enum):
     CASE_SEALED = "case:sealed", "reason", "named"
     CASE_UNSEALED = ("case:unsealed",)
     CASE_READER_NAMED = "case:reader-named", "reader_id"
+    CASE_SEAL_RECOVERED = "case:seal-recovered", "reader_id", "asked_by_id", "approved_by_id"
     CASE_READER_ENDED = "case:reader-ended", "reader_id"
     EMERGENCY_OPENED = "emergency:opened", "reason"
     EMERGENCY_REFUSED = "emergency:refused", "reason"

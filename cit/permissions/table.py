@@ -82,6 +82,8 @@ class Permission(Enum):
     AUDIT_VIEW = "audit:view"
     AUDIT_REVIEW = "audit:review"
     AUDIT_VERIFY = "audit:verify"
+    REDACTION_PROPOSE = "redaction:propose"
+    REDACTION_APPROVE = "redaction:approve"
 
 
 P, R = Permission, Reach
@@ -187,6 +189,8 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.AUDIT_VIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.AUDIT_REVIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.AUDIT_VERIFY: {_AUDITOR: R.ALL},
+    P.REDACTION_PROPOSE: {_AUDITOR: R.ALL},
+    P.REDACTION_APPROVE: {_SUPERVISOR: R.ORGANISATION, _ADMINISTRATOR: R.ALL},
 }
 
 # What an emergency opens of one case for an hour: to read it, and to write down who was told.

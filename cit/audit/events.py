@@ -115,6 +115,13 @@ class Event(Enum):
     EMERGENCY_REVIEWED = "emergency:reviewed", "verdict"
     RETENTION_TERM_SET = "retention:term-set", "kind", "old", "new", "old_basis", "new_basis"
     RETENTION_LISTED = "retention:listed", "results"
+    PURGE_PROPOSED = "purge:proposed", "records", "list_hash"
+    PURGE_APPROVED = "purge:approved", "records", "list_hash"
+    PURGE_REFUSED = ("purge:refused",)
+    PURGE_CARRIED = "purge:carried", "kind", "destroyed", "left_out"
+    PURGE_FINISHED = "purge:finished", "destroyed", "left_out", "list_hash"
+    PURGE_CERTIFIED = ("purge:certified",)
+    CLOCK_CONFIRMED = "retention:clock-confirmed", "days"
     HOLD_PLACED = "hold:placed", "kind", "reason"
     HOLD_RELEASED = ("hold:released",)
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015_device_labels"
-down_revision = "0014_outbox"
+revision = "0016_device_labels"
+down_revision = "0015_purge_runs"
 
 
 def upgrade() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from cit import clock
 from tests.kit import database, machine
-from tests.reliability import storm, table
+from tests.reliability import flows, generated, rotation, storm, table
 from tests.reliability.claims import NAMES, Claim, Line, take
 
-CLAIMS = {one.name: one for one in (storm.CLAIM,)}
+CLAIMS = {one.name: one for one in (storm.CLAIM, rotation.CLAIM, flows.CLAIM, generated.CLAIM)}
 
 
 def main(words: Sequence[str]) -> int:

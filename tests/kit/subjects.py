@@ -7,11 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.accounts.actions import review
 from cit.accounts.actions.standing import record_designation
 from cit.accounts.models import User
 from cit.accounts.rules import Standing
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.cases.models import Case
 from cit.cases.rules import Status as CaseStatus
 from cit.cases.rules import new_reference
 from cit.emergency.actions import open_case
@@ -23,6 +25,9 @@ from cit.people.models import Caution
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.referrals.rules import Status
+from cit.retention.actions import place
+from cit.retention.rules.holds import About
+from cit.retention.rules.holds import Why as Held
 from cit.sealing.actions import seal
 from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
@@ -60,6 +65,8 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         ).id,
     }
     found |= _guarded(session, staff, person.id)
+    found["review"] = _reviews(session, staff)
+    found |= _kept(session, staff, case)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
@@ -93,6 +100,24 @@ def _guarded(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]
         "emergency": looked.id,
         "kept": kept.id,
     }
+
+
+def _kept(session: Session, staff: Staff, case: Case) -> dict[str, UUID]:
+    """What must not be destroyed."""
+    me = factories.actor(session, session.get_one(User, staff.ids[Role.SUPERVISOR]))
+    held = place(session, me, About.CASE, Held.LITIGATION, "The county is sued.", case=case)
+    return {"hold": held.id}
+
+
+def _reviews(session: Session, staff: Staff) -> UUID:
+    """A signed review of access, and one that was begun."""
+    admin = factories.actor(session, session.get_one(User, staff.ids[Role.ADMINISTRATOR]))
+    signed = review.begin(session, admin)
+    signed.closed_at, signed.closed_by_id, signed.list_hash = clock.now(), admin.id, "0" * 64
+    signed.kept = signed.changed = signed.disabled = signed.left_out = 0
+    session.flush()
+    review.begin(session, admin)
+    return signed.id
 
 
 def _caution(session: Session, person_id: UUID, by: User) -> UUID:

@@ -37,6 +37,10 @@ class Attack:
         self.session = session
         self.clients: dict[Role, Any] = {}
 
+    def tell(self, **_: Any) -> str:
+        """A page that tells what it should not."""
+        return self.canary
+
     def client(self, role: Role) -> Any:
         """Their browser; signed in anew where an act of theirs ended the session."""
         if role not in self.clients or self.chance.random() < 0.01:

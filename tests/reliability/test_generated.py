@@ -3,6 +3,7 @@
 import pytest
 
 from tests.reliability import generated
+from tests.reliability.attack import Attack
 from tests.reliability.place import Place
 
 pytestmark = pytest.mark.settings(**generated.CLAIM.settings)
@@ -26,9 +27,11 @@ def test_a_page_that_fails_is_found(place: Place) -> None:
 @pytest.mark.one_database
 def test_a_word_of_others_is_found(place: Place) -> None:
     with place.session() as session:
-        attack = generated.Attack(place.app, session, 1)
-        place.app.view_functions["web.healthy"] = lambda: attack.canary
-        found = generated.carried_out(attack, 1, 400)
+        attack = Attack(place.app, session, 1)
+        views = place.app.view_functions
+        telling = dict.fromkeys((one for one in views if one.startswith("cases.")), attack.tell)
+        views.update(telling)
+        found = generated.carried_out(attack, 1, 300)
 
     assert found.leaked
-    assert all("/healthz" in one for one in found.leaked)
+    assert all("/cases" in one for one in found.leaked)

@@ -3,7 +3,7 @@
 import random
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from tests.kit.browser import Browser
 from tests.reliability.place import Place
 
 MINUTE = timedelta(minutes=1)
+FAR = date(2990, 1, 1)
 # Whoever might try: name, role, and whether of our agency, of partner a or b, or of none of them.
 CAST: Mapping[str, tuple[Role, str]] = {
     "officer": (Role.OFFICER, "ours"),
@@ -58,7 +59,7 @@ class World:
         homes = {
             "ours": factories.organisation(session),
             "theirs": factories.organisation(session),
-            **{name: factories.partner(session) for name in ("a", "b", "x")},
+            **{name: factories.partner(session, agreement_until=FAR) for name in ("a", "b", "x")},
         }
         self.homes = {name: one.id for name, one in homes.items()}
         people = {

@@ -47,9 +47,8 @@ def play(
     chance, played = random.Random(seed), Played()  # noqa: S311 - moves, nothing secret
     with place.session() as session:
         world = World(place, session)
-        began = world.at
         for _ in range(sequences):
-            machine, world.at = MACHINES[kind](world, chance), began
+            machine = MACHINES[kind](world, chance)
             with pretended(world):
                 machine.begin()
             machine.noted = world.noted(machine.case_id, machine.events)

@@ -95,6 +95,7 @@ def addresses(app: Flask, made: Everything, method: str) -> Iterator[tuple[Rule,
         yield rule, path, about
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_is_as_before_but_those_of_the_record(
     app: Flask, browser: Browser, session: Session, made: Everything, role: Role

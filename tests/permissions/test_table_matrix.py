@@ -126,6 +126,7 @@ def refused(scene: Scene, role: Role, cell: str) -> Iterator[User]:
         yield scene.far[role]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", ROLES)
 def test_every_cell_of_a_role(browser: Browser, session: Session, scene: Scene, role: Role) -> None:
     wrong: list[str] = []
@@ -142,6 +143,7 @@ def test_every_cell_of_a_role(browser: Browser, session: Session, scene: Scene, 
     assert wrong == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("method", "address"), sorted({(one[1], one[2]) for one in MATRIX}))
 def test_nobody_gets_anything_without_signing_in(
     browser: Browser, scene: Scene, method: str, address: str

@@ -6,6 +6,7 @@ from cit.backup import models as backup
 from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
+from cit.destruction import models as destruction
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
@@ -27,6 +28,7 @@ ALL = (
     accounts,
     people,
     cases,
+    destruction,
     sealing,
     emergency,
     encounters,

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cit.accounts.models import User
 from cit.cases.rules import COUNTED, CloseReason, Happening, Origin, Part, Place, Priority, Status
 from cit.db.base import Base, OfAgency, OfCase, Row
+from cit.encryption.gone import MayEnd
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed, sealed
 from cit.organisations.models import CallType, District
@@ -24,12 +25,11 @@ from cit.people.models import Person
 
 
 def _when_listed(context: Any) -> datetime:
-    values = context.get_current_parameters()
-    moment: datetime = values.get("received_at") or values["created_at"]
-    return moment
+    values: dict[str, datetime] = context.get_current_parameters()
+    return values.get("received_at") or values["created_at"]
 
 
-class Case(Row, OfAgency, Base):
+class Case(Row, MayEnd, OfAgency, Base):
     """One crisis call and everything that follows it."""
 
     __tablename__ = "case_file"
@@ -93,8 +93,8 @@ class Case(Row, OfAgency, Base):
     # Judged by what was true on the day: set when a responder is sent, and when one arrives.
     cit_dispatched: Mapped[bool | None]
     cit_arrived: Mapped[bool | None]
-    # What lists are sorted by: the call's own time, else when we heard of it. Never NULL, because
-    # databases disagree on where NULL stands and a page must not lose a row there.
+    # What lists are sorted by: the call's own time, else when we heard of it. Never NULL: databases
+    # disagree on where NULL stands, and a page must not lose a row there.
     listed_at: Mapped[datetime] = mapped_column(default=_when_listed)
     received_at: Mapped[datetime | None]
     dispatched_at: Mapped[datetime | None]
@@ -110,7 +110,7 @@ class Case(Row, OfAgency, Base):
     previous_day: Mapped[date | None]
     closed_at: Mapped[datetime | None]
     close_reason: Mapped[CloseReason | None]
-    # Only those who are named reach a sealed case; the net under every query looks here.
+    # Only those who are named reach a sealed case.
     sealed_at: Mapped[datetime | None]
     source: Mapped[str | None]
     source_id: Mapped[str | None]

@@ -11,10 +11,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Codec(Generic[T]):
-    """To bytes and back."""
+    """To bytes and back; `gone` is what readers get for a value that was destroyed, from a word."""
 
     encode: Callable[[T], bytes]
     decode: Callable[[bytes], T]
+    gone: Callable[[str], T | None]
 
 
 def _canonical(value: Any) -> bytes:
@@ -23,8 +24,10 @@ def _canonical(value: Any) -> bytes:
     ).encode()
 
 
-TEXT: Codec[str] = Codec(str.encode, bytes.decode)
+TEXT: Codec[str] = Codec(str.encode, bytes.decode, str)
 DAY: Codec[date] = Codec(
-    lambda day: day.isoformat().encode(), lambda written: date.fromisoformat(written.decode())
+    lambda day: day.isoformat().encode(),
+    lambda written: date.fromisoformat(written.decode()),
+    lambda _word: None,
 )
-JSON: Codec[Any] = Codec(_canonical, json.loads)
+JSON: Codec[Any] = Codec(_canonical, json.loads, lambda _word: {})

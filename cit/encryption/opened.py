@@ -1,5 +1,6 @@
 """A data key once opened, and what is said when it cannot be."""
 
+from typing import Final, Literal
 from uuid import UUID
 
 from cit.encryption.cipher import Cipher
@@ -30,3 +31,16 @@ class OpenedKey:
     @property
     def newest(self) -> int:
         return max(self.ciphers)
+
+
+class Locked:
+    """Stands in a list for a value whose key is missing; counts as no value."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __str__(self) -> str:
+        return "Locked record"
+
+
+LOCKED: Final = Locked()

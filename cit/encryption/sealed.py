@@ -4,13 +4,14 @@ Not a column type, because a column type never sees the row that a value is boun
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy.orm import Session, object_session
 
 from cit.encryption.cipher import bound
 from cit.encryption.codecs import DAY, JSON, TEXT, Codec
+from cit.encryption.gone import WORDS, Gone, ending_of
 from cit.encryption.keys import (
     KeyUnavailable,
     OpenedKey,
@@ -21,6 +22,7 @@ from cit.encryption.keys import (
     opened_key,
     opened_keys,
 )
+from cit.encryption.opened import LOCKED, Locked
 from cit.encryption.seal import Opener, Place, seal, unseal
 
 __all__ = [
@@ -40,19 +42,6 @@ T = TypeVar("T")
 
 class NotReady(Exception):
     """A row can be sealed when it is in a session and its owner is known."""
-
-
-class Locked:
-    """Stands in a list for a value whose key is missing; counts as no value."""
-
-    def __bool__(self) -> Literal[False]:
-        return False
-
-    def __str__(self) -> str:
-        return "Locked record"
-
-
-LOCKED: Final = Locked()
 
 
 # Every one that there is; cit.encryption.registry tells them.
@@ -94,6 +83,8 @@ class Sealed(Generic[T]):
     def __get__(self, row: Any, model: type) -> "Sealed[T] | T | None":
         if row is None:
             return self
+        if ending := ending_of(getattr(row, self.column)):
+            return self.codec.gone(WORDS[ending])
         plain = self._plain(row)
         # Decoded each time: a caller who changes a list in place must not change what is kept.
         return None if plain is None else self.codec.decode(plain)
@@ -119,6 +110,8 @@ class Sealed(Generic[T]):
         blob: bytes | None = getattr(row, self.column)
         if blob is None:
             return None
+        if ending := ending_of(blob):
+            raise Gone(ending)
         kept: _Opened | None = row.__dict__.get(self._kept)
         owner_id = getattr(row, self.owner_attribute)
         if kept and kept.blob is blob and kept.owner_id == owner_id:
@@ -181,12 +174,19 @@ def open_together(
         values: list[Any] = []
         for (attribute, opener, decode), blob in zip(openers, blobs, strict=True):
             if blob is None or key is None:
-                values.append(None if blob is None else LOCKED)
+                values.append(_unopened(attribute, blob))
                 continue
             plain = opener.open(blob, row, whose, key)
             values.append(_or_why(attribute, row_id, blob, key) if plain is None else decode(plain))
         found.append(tuple(values))
     return found
+
+
+def _unopened(attribute: Sealed[Any], blob: bytes | None) -> Any:
+    """What a list shows without a key: nothing, that the value was destroyed, or is locked."""
+    if ending := ending_of(blob):
+        return attribute.codec.gone(WORDS[ending])
+    return None if blob is None else LOCKED
 
 
 def _or_why(attribute: Sealed[Any], row_id: UUID, blob: bytes, key: OpenedKey) -> Any:

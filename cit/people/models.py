@@ -7,12 +7,13 @@ from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cit.db.base import Base, OfAgency, Row
+from cit.encryption.gone import MayEnd
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import DAY, Sealed, sealed
 from cit.people.rules import AgeBand, Ethnicity, Known, Pronoun, Race, Sex
 
 
-class Person(Row, OfAgency, Base):
+class Person(Row, MayEnd, OfAgency, Base):
     """A person served. May be unidentified; identity is sealed under the person's own key."""
 
     __tablename__ = "person"

@@ -7,7 +7,18 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 CIT = ROOT / "cit"
 # Packages of cit that are not rooms: what rooms stand on, and what stands on rooms.
-FOUNDATIONS = {"config", "audit", "cli", "db", "demo", "encryption", "permissions", "static", "web"}
+FOUNDATIONS = {
+    "config",
+    "audit",
+    "cli",
+    "db",
+    "destruction",
+    "demo",
+    "encryption",
+    "permissions",
+    "static",
+    "web",
+}
 
 
 def python_files(*folders: str) -> Iterator[Path]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ CARELESS = {
     "jit": "off",
     "max_connections": "100",
 }
+# In a measurement of what survives, everything waits for the disk.
+CAREFUL = {**CARELESS, "fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 OWNER = "cit"  # as in operation: owns its database and is no superuser
 ADMINISTRATOR = "postgres"
 ALONE = (
@@ -44,7 +47,15 @@ class Server:
     """A running server; its socket lies in `folder`."""
 
     folder: Path
+    settings: Mapping[str, str]
     process: "subprocess.Popen[bytes]"
+
+    def kill(self) -> None:
+        """Every process of it at once, without a word, and start it again."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process = _run(self.folder, self.settings)
+        _wait(self)
 
     def stop(self) -> None:
         """End it and leave nothing behind."""
@@ -57,40 +68,45 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start() -> Server:
+def start(*, careful: bool = False) -> Server:
     """Make and start a server; takes about a second."""
     programs = postgresql()
     assert programs is not None
     folder = Path(tempfile.mkdtemp(prefix="cit-postgresql-"))
-    other = _other_user(folder)
     choices = ["-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"]
+    choices += ["--data-checksums"] * careful
     made = subprocess.run(
         [programs / "initdb", "-D", folder / "data", "-U", ADMINISTRATOR, *choices],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
-        **other,
+        **_other_user(folder),
     )
     if made.returncode:
         raise Unwilling(made.stderr)
-    log = (folder / "log").open("wb")
-    settings = [word for name, value in CARELESS.items() for word in ("-c", f"{name}={value}")]
-    process = subprocess.Popen(
-        [programs / "postgres", "-D", folder / "data", "-k", folder, *settings],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=log,
-        stderr=log,
-        start_new_session=True,  # an interrupt of the suite reaches us first
-        **other,
-    )
-    log.close()
-    server = Server(folder, process)
+    settings = CAREFUL if careful else CARELESS
+    server = Server(folder, settings, _run(folder, settings))
     _wait(server)
     with administer(folder, "postgres") as connection:
         connection.execute(f"CREATE ROLE {OWNER} LOGIN CREATEDB")
     return server
+
+
+def _run(folder: Path, settings: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    programs = postgresql()
+    assert programs is not None
+    words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    with (folder / "log").open("ab") as log:
+        return subprocess.Popen(
+            [programs / "postgres", "-D", folder / "data", "-k", folder, *words],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # an interrupt of the suite reaches us first
+            **_other_user(folder),
+        )
 
 
 def _other_user(folder: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from cit.cli import (
     keys,
     organisations,
     reports,
+    sbom,
     serving,
     setup,
     users,
@@ -65,6 +66,7 @@ for command in (
     backup.backup,
     backup.restore,
     docs.docs,
+    sbom.sbom,
 ):
     cit.add_command(command)
 

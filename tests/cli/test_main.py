@@ -68,6 +68,7 @@ def test_every_command_is_listed() -> None:
         "organisation",
         "report",
         "restore",
+        "sbom",
         "serve",
         "start",
         "user",

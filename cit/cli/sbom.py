@@ -34,8 +34,8 @@ def bill() -> dict[str, Any]:
             "timestamp": clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
             "component": {"type": "application", "name": "cit", "version": _own_version()},
         },
-        "components": components
-        + [
+        "components": [
+            *components,
             _other("python", platform.python_version()),
             _other("sqlite", sqlite3.sqlite_version),
             _other("openssl", implementation()),
@@ -47,7 +47,7 @@ def _package(of: Distribution) -> dict[str, Any]:
     name = of.metadata["Name"].lower().replace("_", "-")
     purl = f"pkg:pypi/{name}@{of.version}"
     made = {"type": "library", "bom-ref": purl, "name": name, "version": of.version, "purl": purl}
-    if named := of.metadata.get("License-Expression"):
+    if named := of.metadata.json.get("license_expression"):
         return {**made, "licenses": [{"expression": named}]}
     return made
 

@@ -22,7 +22,9 @@ def _remember(raw: Any, _record: object) -> None:
         _opened.append(raw)
 
 
-def close_all() -> None:
-    """Close what is still open."""
-    while _opened:
-        _opened.pop().close()
+def close_those_to(name: str) -> None:
+    """Close what is still open to a database."""
+    still = [one for one in _opened if not one.closed]
+    _opened[:] = [one for one in still if one.info.dbname != name]
+    for one in set(still) - set(_opened):
+        one.close()

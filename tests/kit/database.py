@@ -122,7 +122,7 @@ class Postgresql:
 
     def done(self, settings: Settings) -> None:
         shutil.rmtree(settings.instance)
-        connections.close_all()
+        connections.close_those_to(self._name)
         self._rewinder.rewind()
 
     def close(self) -> None:
@@ -153,5 +153,5 @@ def empty(kind: str) -> Iterator[str]:
     try:
         yield postgres.create(server, name)
     finally:
-        connections.close_all()
+        connections.close_those_to(name)
         postgres.drop(server, name)

@@ -35,6 +35,7 @@ def show(person_id: UUID) -> ResponseReturnValue:
         removed=[one for one in history if one.removed_at is not None],
         aliases=queries.aliases(session(), person),
         may_edit=granted(actor(), Permission.PERSON_EDIT) is not Reach.NONE,
+        may_account=granted(actor(), Permission.DISCLOSURE_VIEW) is not Reach.NONE,
         may_oversee=granted(actor(), Permission.AUDIT_VIEW) is not Reach.NONE,
         case_id=case_in_hand(),
         panels=panels(person),

@@ -31,6 +31,7 @@ ROOMS = (
     "followups",
     "casefile",
     "outcomes",
+    "expungement",
     "oversight",
     "home",
 )

@@ -10,6 +10,7 @@ from cit.destruction import models as destruction
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
+from cit.expungement import models as expungement
 from cit.followups import models as followups
 from cit.organisations import models as organisations
 from cit.oversight import models as oversight
@@ -35,6 +36,7 @@ ALL = (
     consents,
     referrals,
     followups,
+    expungement,
     oversight,
 )
 METADATA = Base.metadata

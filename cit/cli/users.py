@@ -1,15 +1,22 @@
 """Accounts from the command line: the first administrator, and the way back in."""
 
+import json
+
 import click
 from sqlalchemy.orm import Session
 
 from cit.accounts import actions, queries
 from cit.accounts.actions import tidying
-from cit.accounts.models import User
+from cit.accounts.models import AccessReview, User
+from cit.accounts.queries import review, reviewed
+from cit.audit.events import Event
+from cit.audit.trail import record
 from cit.cli.place import Trouble, at_work, current
 from cit.organisations import queries as organisations
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
+
+FORMATS = ("table", "json")
 
 
 @click.group()
@@ -73,6 +80,36 @@ def tidy() -> None:
         found = tidying.tidy(session, current(), SYSTEM)
         session.commit()
     click.echo(f"Disabled: {found.inactive} not used, {found.expired} over.")
+
+
+@accounts.command("review")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+def access_review(form: str) -> None:
+    """When access is reviewed next, and the signed reviews with the hash of each list."""
+    with at_work() as session:
+        due = review.due(session)
+        rounds = [_as_row(one) for one in reviewed.past(session)]
+        record(session, Event.ACCESS_REVIEW_EXPORTED, by=SYSTEM)
+        session.commit()
+    day = due.on.isoformat() if due.on else None
+    if form == "json":
+        click.echo(json.dumps({"due": day, "open": due.open is not None, "signed": rounds}))
+        return
+    click.echo(f"{'Under way' if due.open else 'Next review'}, due: {day or 'never'}")
+    for one in rounds:
+        click.echo("  ".join(f"{name}: {value}" for name, value in one.items()))
+
+
+def _as_row(one: AccessReview) -> dict[str, str | int | None]:
+    return {
+        "signed": one.closed_at.isoformat() if one.closed_at else None,
+        "by": one.closed_by.username if one.closed_by else None,
+        "kept": one.kept,
+        "to be changed": one.changed,
+        "disabled": one.disabled,
+        "not answered": one.left_out,
+        "hash": one.list_hash,
+    }
 
 
 def _found(session: Session, username: str) -> User:

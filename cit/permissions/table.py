@@ -70,6 +70,8 @@ class Permission(Enum):
     USER_VIEW = "user:view"
     USER_MANAGE = "user:manage"
     USER_RELEASE = "user:release"
+    ACCESS_REVIEW = "access:review"
+    ACCESS_RECORD = "access:record"
     DESIGNATION_VIEW = "designation:view"
     DESIGNATION_RECORD = "designation:record"
     AUDIT_VIEW = "audit:view"
@@ -158,6 +160,8 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.USER_VIEW: {_ADMINISTRATOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.USER_MANAGE: {_ADMINISTRATOR: R.ALL},
     P.USER_RELEASE: {_ADMINISTRATOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
+    P.ACCESS_REVIEW: {_ADMINISTRATOR: R.ALL},
+    P.ACCESS_RECORD: {_ADMINISTRATOR: R.ALL, _AUDITOR: R.ALL},
     P.DESIGNATION_VIEW: {
         _SUPERVISOR: R.ORGANISATION,
         _COORDINATOR: R.ORGANISATION,

@@ -1,6 +1,6 @@
 """A sealed case: its history, who is named, who may be named."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from cit import clock
 from cit.accounts.models import User, UserRole
+from cit.accounts.queries.review import GRANTS
 from cit.cases.models import Assignment, Case
 from cit.cases.policies import within
 from cit.db.zone import zone_of
@@ -120,3 +121,22 @@ def juvenile_unit(session: Session, case: Case, names: Iterable[str]) -> set[UUI
     else:
         rows = rows.where(User.roles.any(UserRole.role == Role.SUPERVISOR))
     return set(session.scalars(rows))
+
+
+def names_held(session: Session, ids: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
+    """On how many sealed cases users are named, and until when: a number, and never which."""
+    rows = (
+        select(CaseReader.user_id, func.count(), func.max(CaseReader.until_on))
+        .where(CaseReader.user_id.in_(ids), CaseReader.ended_at.is_(None))
+        .where(CaseReader.until_on >= today_here(session))
+        .group_by(CaseReader.user_id)
+    )
+    everywhere = {"unscoped": True, "sealed_too": True}
+    found = session.execute(rows, execution_options=everywhere)
+    return {
+        user_id: [f"Named on {n} sealed case{'' if n == 1 else 's'} until {until:%B %-d, %Y}"]
+        for user_id, n, until in found
+    }
+
+
+GRANTS.append(names_held)

@@ -1,11 +1,15 @@
 """The first administrator, and the way back in."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 
 from cit import clock
+from cit.accounts.actions import review
 from cit.accounts.models import User
 from cit.cli.place import Trouble, at_work
+from cit.permissions.check import Actor, Kind
 from cit.rules import RuleBroken
 from tests.cli.conftest import Run
 
@@ -65,3 +69,19 @@ def test_accounts_are_tidied_and_a_second_time_nothing_is_left(agency: Run) -> N
 
     assert agency("accounts", "tidy").output == "Disabled: 0 not used, 1 over.\n"
     assert agency("accounts", "tidy").output == "Disabled: 0 not used, 0 over.\n"
+
+
+def test_when_access_is_reviewed_and_what_was_signed(agency: Run) -> None:
+    agency(*ADD, "--role", "administrator")
+    assert agency("accounts", "review").output == "Next review, due: 2027-11-18\n"
+    with at_work() as session:
+        admin = session.scalars(select(User)).one()
+        me = Actor(admin.id, admin.organisation_id, Kind.POLICE, frozenset())
+        review.sign(session, me, review.begin(session, me))
+        session.commit()
+
+    told = json.loads(agency("accounts", "review", "--format", "json").output)
+
+    (one,) = told["signed"]
+    assert (one["by"], one["kept"], one["not answered"]) == ("a.sato", 0, 1)
+    assert len(one["hash"]) == 64

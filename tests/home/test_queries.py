@@ -1,8 +1,9 @@
 """What stands in whose queue."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
+from time_machine import Traveller
 
 from cit import clock
 from cit.accounts.models import Designation
@@ -180,3 +181,17 @@ def test_two_roles_see_both(session: Session, settings: Settings) -> None:
     (one, *_) = sections(session, me, settings)
 
     assert acts(one) == ["Contact Marcus Ellery", "Give a follow-up to somebody"]
+
+
+def test_an_administrator_is_told_when_access_is_to_be_reviewed(
+    session: Session, settings: Settings, noon: Traveller
+) -> None:
+    admin = factories.user(session, Role.ADMINISTRATOR)
+    session.commit()
+    me = factories.actor(session, admin)
+    noon.shift(340 * DAY)
+
+    (one,) = (one for one in sections(session, me, settings) if one.part is Part.ACCOUNTS)
+
+    assert one.lines[0].act == "Review who can open what"
+    assert one.lines[0].due_at == clock.day_start(date(2027, 11, 19), settings.time_zone)

@@ -77,6 +77,9 @@ PAGES = {
         "/accounts/{officer}",
         "/accounts/{officer}/name",
         "/accounts/{officer}/roles",
+        "/accounts/review",
+        "/accounts/review/sign",
+        "/accounts/reviews/{review}",
         "/organisations",
         "/organisations/new",
         "/organisations/{partner}",
@@ -90,6 +93,7 @@ PAGES = {
         "/oversight/cases/{case}",
         "/oversight/people/{person}",
         "/oversight/sign-ins",
+        "/accounts/reviews",
     ],
 }
 # Sent empty, these say what is missing.

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.accounts.actions import review
 from cit.accounts.actions.standing import record_designation
 from cit.accounts.models import User
 from cit.accounts.rules import Standing
@@ -60,6 +61,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         ).id,
     }
     found |= _guarded(session, staff, person.id)
+    found["review"] = _reviews(session, staff)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
@@ -93,6 +95,17 @@ def _guarded(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]
         "emergency": looked.id,
         "kept": kept.id,
     }
+
+
+def _reviews(session: Session, staff: Staff) -> UUID:
+    """A signed review of access, and one that was begun."""
+    admin = factories.actor(session, session.get_one(User, staff.ids[Role.ADMINISTRATOR]))
+    signed = review.begin(session, admin)
+    signed.closed_at, signed.closed_by_id, signed.list_hash = clock.now(), admin.id, "0" * 64
+    signed.kept = signed.changed = signed.disabled = signed.left_out = 0
+    session.flush()
+    review.begin(session, admin)
+    return signed.id
 
 
 def _caution(session: Session, person_id: UUID, by: User) -> UUID:

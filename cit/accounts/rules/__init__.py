@@ -44,8 +44,18 @@ from cit.accounts.rules.people import (
     check_roles,
     check_username,
 )
+from cit.accounts.rules.review import (
+    ANSWERED,
+    VERDICTS,
+    check_reviewer,
+    check_whole,
+    is_near,
+    list_hash,
+    review_due_on,
+)
 
 __all__ = [
+    "ANSWERED",
     "BORROWED_FOR",
     "CHOSEN_AT_THE_DOOR",
     "DEVICE_KINDS",
@@ -63,6 +73,7 @@ __all__ = [
     "STANDINGS",
     "THEMES",
     "TOLD",
+    "VERDICTS",
     "DeviceKind",
     "Ended",
     "Locked",
@@ -73,15 +84,20 @@ __all__ = [
     "Verdict",
     "check_password",
     "check_planned_end",
+    "check_reviewer",
     "check_roles",
     "check_username",
+    "check_whole",
     "client_of",
     "device_words",
     "is_inactive",
+    "is_near",
     "is_old",
+    "list_hash",
     "locked",
     "normal",
     "over",
     "own_path",
+    "review_due_on",
     "strength",
 ]

@@ -12,6 +12,7 @@ from cit.accounts.views import (
     locks,
     passkeys,
     password,
+    review,
     standing,
     users,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "locks",
     "passkeys",
     "password",
+    "review",
     "room",
     "standing",
     "users",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.accounts.models import SignIn, User
 from cit.accounts.policies import within as accounts_within
+from cit.accounts.queries import review
 from cit.audit import queries as audit
 from cit.audit.models import AuditEvent
 from cit.audit.policies import within
 from cit.config import Settings
+from cit.db.zone import zone_of
 from cit.home.rules import EXPIRING, Line, Part, Section, event_words
 from cit.organisations.models import Organisation
 from cit.permissions.check import Actor, Kind
@@ -45,13 +47,33 @@ class LogState:
 
 def administrator(session: Session, actor: Actor, _settings: Settings) -> Sequence[Section]:
     return [
-        Section(part=Part.ACCOUNTS, lines=_accounts(session, actor), more="accounts.users"),
+        Section(
+            part=Part.ACCOUNTS,
+            lines=[*_review(session), *_accounts(session, actor)],
+            more="accounts.users",
+        ),
         Section(
             part=Part.EXPIRING,
             lines=agreements(session, "organisations.change"),
             aside=True,
             hint=f"within {EXPIRING.days} days",
         ),
+    ]
+
+
+def _review(session: Session) -> list[Line]:
+    """The yearly review of access, when it is due or under way."""
+    found = review.due(session)
+    if not found.near or found.on is None:
+        return []
+    begun = "Go on with the review of access" if found.open else "Review who can open what"
+    return [
+        Line(
+            act=begun,
+            what="Every account is kept, changed or disabled, and the list is signed",
+            endpoint="accounts.review",
+            due_at=clock.day_start(found.on + timedelta(days=1), zone_of(session)),
+        )
     ]
 
 

@@ -18,6 +18,7 @@ from cit.cases.queries import get as get_case
 from cit.cases.rules import CLOSE_REASONS, LIVE, STATUSES, CloseReason, Status
 from cit.emergency.queries import open_now
 from cit.encounters.rules import OUTCOMES
+from cit.encryption.gone import WORDS
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
@@ -38,6 +39,7 @@ BUTTONS = (
 )
 SEAL = ("sealing.seal", "lock", "Seal the case", P.CASE_SEAL)
 NAMED = ("sealing.show", "lock", "Who may see it", P.CASE_SEAL)
+EXPUNGE = ("expungement.enter", "over", "An order to expunge it came in", P.EXPUNGE_ORDER)
 
 
 @room.page("/cases/<uuid:case_id>", needs=P.CASE_VIEW)
@@ -114,6 +116,7 @@ def _words(file: queries.CaseFile) -> dict[str, Any]:
         "status": _status(file),
         "closed": head.status is Status.CLOSED,
         "reason": CLOSE_REASONS[head.close_reason] if head.close_reason else "",
+        "ended": WORDS[head.destroyed_as] if head.destroyed_as else "",
         "outcomes": OUTCOMES,
     }
 
@@ -147,6 +150,7 @@ def _buttons(file: queries.CaseFile) -> list[tuple[str, str, str]]:
     asked = [] if head.status is Status.CLOSED else [*BUTTONS]
     if head.status not in LIVE:
         asked.append(NAMED if head.sealed else SEAL)
+        asked += [] if head.destroyed_at else [EXPUNGE]
     return [
         (url_for(endpoint, case_id=here), sign, words)
         for endpoint, sign, words, permission in asked

@@ -1,12 +1,20 @@
 """What an order says, what the second person says, what became of a notice."""
 
 import re
+from datetime import date
 
 from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cit.expungement.rules import DECISIONS, GROUNDS, HOWS, LONGEST
 from cit.web.forms import Form
+
+
+def given(field: DateField) -> date:
+    """The day of a question that was answered."""
+    day: date = field.data  # type: ignore[assignment]
+    return day
+
 
 _SHORT = Length(max=120, message="Keep it to 120 characters.")
 

@@ -27,8 +27,13 @@ def _secret() -> ColumnElement[bool]:
     )
 
 
+def known() -> ColumnElement[bool]:
+    """The orders that whoever asks may know of."""
+    return ~_secret()
+
+
 def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """The orders for which somebody has a permission."""
     reach = granted(actor, permission)
     ours = ExpungementOrder.agency_id == actor.organisation_id
-    return and_(within_reach(reach, assigned=false(), organisation=ours), ~_secret())
+    return and_(within_reach(reach, assigned=false(), organisation=ours), known())

@@ -6,7 +6,7 @@ from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from cit.expungement import actions, queries
-from cit.expungement.forms import ConfirmedForm, SentForm
+from cit.expungement.forms import ConfirmedForm, SentForm, given
 from cit.expungement.rules import HOWS, How
 from cit.expungement.views.room import P, room, the_order
 from cit.rules import RuleBroken
@@ -23,7 +23,7 @@ def sent(order_id: UUID, notice_id: UUID) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             how = How(form.sent_how.data)
-            actions.notice_sent(session(), actor(), order, one, form.sent_on.data, how)
+            actions.notice_sent(session(), actor(), order, one, given(form.sent_on), how)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -43,7 +43,7 @@ def confirmed(order_id: UUID, notice_id: UUID) -> ResponseReturnValue:
         abort(404)
     if form.validate_on_submit():
         try:
-            day, by = form.confirmed_on.data, form.by.data
+            day, by = given(form.confirmed_on), form.by.data or ""
             actions.notice_confirmed(session(), actor(), order, one, day, by)
         except RuleBroken as broken:
             form.refuse(broken)

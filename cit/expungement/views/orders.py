@@ -11,7 +11,7 @@ from cit.audit.trail import record
 from cit.cases import queries as cases
 from cit.cases.rules import shown_reference
 from cit.expungement import actions, queries
-from cit.expungement.forms import CarryOutForm, DecisionForm, OrderForm
+from cit.expungement.forms import CarryOutForm, DecisionForm, OrderForm, given
 from cit.expungement.rules import COMPLETE, GROUNDS, STATES, Decision, Ground, State
 from cit.expungement.views.room import P, room, the_order
 from cit.people import queries as people
@@ -80,7 +80,6 @@ def show(order_id: UUID) -> ResponseReturnValue:
     scope = queries.scope_of(session(), order)
     return render_template(
         "expungement/show.html",
-        order=order,
         scope=scope,
         counts=order.counts if done else scope.counts,
         recipients=[] if done else queries.recipients(session(), [one.id for one in scope.cases]),
@@ -152,14 +151,14 @@ def _holds(order: Any) -> Any:
 def _told(form: OrderForm) -> actions.Told:
     return actions.Told(
         ground=Ground(form.ground.data),
-        number=form.number.data,
+        number=form.number.data or "",
         court=form.court.data or "",
-        ordered_on=form.ordered_on.data,
-        received_on=form.received_on.data,
-        due_on=form.due_on.data,
+        ordered_on=given(form.ordered_on),
+        received_on=given(form.received_on),
+        due_on=given(form.due_on),
         references=form.named,
         person_id=_uuid(form.person_id.data),
-        with_person=form.with_person.data,
+        with_person=bool(form.with_person.data),
     )
 
 

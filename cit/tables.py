@@ -7,15 +7,18 @@ from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
 from cit.destruction import models as destruction
+from cit.disclosures import models as disclosures
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
 from cit.expungement import models as expungement
 from cit.followups import models as followups
 from cit.organisations import models as organisations
+from cit.outbox import models as outbox
 from cit.oversight import models as oversight
 from cit.people import models as people
 from cit.referrals import models as referrals
+from cit.retention import models as retention
 from cit.sealing import models as sealing
 from cit.web import kept, once
 
@@ -23,6 +26,7 @@ ALL = (
     encryption,
     audit,
     backup,
+    outbox,
     once,
     kept,
     organisations,
@@ -32,10 +36,12 @@ ALL = (
     destruction,
     sealing,
     emergency,
+    disclosures,
     encounters,
     consents,
     referrals,
     followups,
+    retention,
     expungement,
     oversight,
 )

@@ -112,6 +112,10 @@ class Event(Enum):
     EMERGENCY_REFUSED = "emergency:refused", "reason"
     EMERGENCY_ENDED = ("emergency:ended",)
     EMERGENCY_REVIEWED = "emergency:reviewed", "verdict"
+    RETENTION_TERM_SET = "retention:term-set", "kind", "old", "new", "old_basis", "new_basis"
+    RETENTION_LISTED = "retention:listed", "results"
+    HOLD_PLACED = "hold:placed", "kind", "reason"
+    HOLD_RELEASED = ("hold:released",)
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
 
     # Expungement. Entries that begin like this stay readable: they prove that it was lawful.
@@ -136,6 +140,12 @@ class Event(Enum):
     ENCOUNTER_TEXT_SHOWN = ("encounter:text-shown",)
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
+
+    # Disclosures
+    DISCLOSED = "disclosure:recorded", "recipient_id", "classes", "basis", "how"
+    ACCOUNT_VIEWED = "disclosure:account-viewed", "results"
+    ACCOUNT_PRINTED = "disclosure:account-printed", "results"
+    ACCOUNT_HELD_BACK = "disclosure:account-held-back", "covers", "wish", "until_on"
 
     # Consents
     CONSENT_RECORDED = "consent:recorded", "recipient_id", "classes"
@@ -184,6 +194,7 @@ class Event(Enum):
     AUDIT_REDACTED = "audit:redacted", "reason"
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"
+    MAIL_SENT = "mail:sent", "sent", "failed", "given_up"
     SETTINGS_CHANGED = "settings:changed", "fields"
     KEY_ADDED = "key:added", "kind"
     KEY_ROTATED = "key:rotated", "kind", "changed"

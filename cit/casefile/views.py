@@ -21,6 +21,7 @@ from cit.encounters.rules import OUTCOMES
 from cit.encryption.gone import WORDS
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
+from cit.retention.queries import has_hold
 from cit.rules import RuleBroken
 from cit.web.forms import Form
 from cit.web.request import actor, choice, finish, session, settings
@@ -37,9 +38,11 @@ BUTTONS = (
     ("followups.add", "phone", "Add a follow-up", P.FOLLOW_UP_DO),
     ("cases.facts", "report", "Change what is known", P.CASE_UPDATE),
 )
+TOLD = ("disclosures.write", "send", "Somebody outside was told", P.DISCLOSURE_RECORD)
 SEAL = ("sealing.seal", "lock", "Seal the case", P.CASE_SEAL)
 NAMED = ("sealing.show", "lock", "Who may see it", P.CASE_SEAL)
 EXPUNGE = ("expungement.enter", "over", "An order to expunge it came in", P.EXPUNGE_ORDER)
+HOLD = ("retention.place", "lock", "Place a legal hold", P.HOLD_PLACE)
 
 
 @room.page("/cases/<uuid:case_id>", needs=P.CASE_VIEW)
@@ -58,6 +61,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         buttons=_buttons(file),
         once=Form(formdata=None).once.data,
         may_close=file.head.access.may(P.CASE_CLOSE),
+        holds=has_hold(session(), case_id),
         emergency=open_now(session(), actor(), case_id) if file.head.access.emergency else None,
         may_print=file.head.access.may(P.CASE_PRINT),
         may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,
@@ -73,7 +77,13 @@ def paper(case_id: UUID) -> ResponseReturnValue:
         abort(404)
     record(session(), Event.CASE_PRINTED, by=actor(), subject_id=case_id, case_id=case_id)
     days = _by_day(file.story)
-    return render_template("casefile/paper.html", file=file, days=days, **_words(file))
+    return render_template(
+        "casefile/paper.html",
+        file=file,
+        days=days,
+        may_write=file.head.access.may(P.DISCLOSURE_RECORD),
+        **_words(file),
+    )
 
 
 @room.page("/cases/<uuid:case_id>/close", needs=P.CASE_CLOSE, methods=("GET", "POST"))
@@ -147,10 +157,13 @@ def _chips(file: queries.CaseFile, shown: Room | None) -> list[tuple[str, str, N
 def _buttons(file: queries.CaseFile) -> list[tuple[str, str, str]]:
     """What may be begun here; a closed case takes nothing new, but it can be sealed."""
     head, here = file.head, file.head.id
-    asked = [] if head.status is Status.CLOSED else [*BUTTONS]
+    asked = [TOLD] if head.status is Status.CLOSED else [*BUTTONS, TOLD]
+    if head.access.emergency:
+        asked = []
     if head.status not in LIVE:
         asked.append(NAMED if head.sealed else SEAL)
         asked += [] if head.destroyed_at else [EXPUNGE]
+    asked.append(HOLD)
     return [
         (url_for(endpoint, case_id=here), sign, words)
         for endpoint, sign, words, permission in asked

@@ -1,16 +1,19 @@
 """Reads of consents. What governs is the person's last word to an organisation."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Select, Uuid, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
+from cit import clock
 from cit.consents.models import Consent
 from cit.consents.policies import within
 from cit.consents.rules import Standing, standing
+from cit.db.zone import zone_of
+from cit.disclosures.queries import AGREED
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
 
@@ -49,6 +52,25 @@ def live(session: Session, person_id: UUID, recipient_id: UUID, day: date) -> Co
     return live_for(session, {(person_id, recipient_id)}, day).get((person_id, recipient_id))
 
 
+def agreed_then(
+    session: Session, person_id: UUID, recipient_id: UUID, codes: Collection[str], at: datetime
+) -> UUID | None:
+    """The agreement that covered all these classes at a moment, whatever became of it since."""
+    day = clock.local_day(at, zone_of(session))
+    rows = (
+        select(Consent)
+        .where(Consent.person_id == person_id, Consent.recipient_id == recipient_id)
+        .where(Consent.recorded_at <= at, Consent.from_on <= day)
+        .order_by(Consent.recorded_at.desc(), Consent.id)
+        .limit(1)
+        .execution_options(unscoped=True)
+    )
+    last = session.scalars(rows).one_or_none()
+    if last is None or last.until_on < day or (last.revoked_at and last.revoked_at <= at):
+        return None
+    return last.id if set(codes) <= {one.shared.value for one in last.classes} else None
+
+
 def live_for(
     session: Session, pairs: Collection[tuple[UUID, UUID]], day: date
 ) -> Mapping[tuple[UUID, UUID], Consent]:
@@ -72,3 +94,6 @@ def live_for(
         for pair, one in newest.items()
         if pair in pairs and standing(one, day) is Standing.IN_FORCE
     }
+
+
+AGREED.append(agreed_then)

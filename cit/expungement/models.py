@@ -94,7 +94,9 @@ class ExpungementNotice(Row, OfAgency, Base):
     )
 
     order_id: Mapped[UUID]
-    recipient_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    # NULL for somebody outside whom the ledger knows by name alone.
+    recipient_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
+    name_sealed: Mapped[bytes | None]
     # What the recipient knows it by: references of referrals, a word for what had none.
     about_sealed: Mapped[bytes | None]
     sent_on: Mapped[date | None]
@@ -103,8 +105,14 @@ class ExpungementNotice(Row, OfAgency, Base):
     confirmed_on: Mapped[date | None]
     confirmed_by_sealed: Mapped[bytes | None]
 
+    name: Sealed[str] = sealed(Owner.ORDER, owner="order_id")
     about: Sealed[str] = sealed(Owner.ORDER, owner="order_id")
     confirmed_by: Sealed[str] = sealed(Owner.ORDER, owner="order_id")
 
-    recipient: Mapped[Organisation] = relationship(lazy="raise")
+    recipient: Mapped[Organisation | None] = relationship(lazy="raise")
     sent_by: Mapped[User | None] = relationship(lazy="raise")
+
+    @property
+    def to(self) -> str:
+        """Who is told."""
+        return self.recipient.name if self.recipient else self.name or ""

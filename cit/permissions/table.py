@@ -53,6 +53,9 @@ class Permission(Enum):
     ENCOUNTER_WRITE = "encounter:write"
     ENCOUNTER_VIEW = "encounter:view"
     ENCOUNTER_REVIEW = "encounter:review"
+    DISCLOSURE_VIEW = "disclosure:view"
+    DISCLOSURE_RECORD = "disclosure:record"
+    DISCLOSURE_HOLD = "disclosure:hold"
     CONSENT_VIEW = "consent:view"
     CONSENT_RECORD = "consent:record"
     REFERRAL_VIEW = "referral:view"
@@ -62,6 +65,11 @@ class Permission(Enum):
     FOLLOW_UP_VIEW = "follow-up:view"
     FOLLOW_UP_DO = "follow-up:do"
     OUTCOMES_VIEW = "outcomes:view"
+    RETENTION_VIEW = "retention:view"
+    RETENTION_SET = "retention:set"
+    HOLD_PLACE = "hold:place"
+    PURGE_PROPOSE = "purge:propose"
+    PURGE_APPROVE = "purge:approve"
     DUTY_VIEW = "duty:view"
     DUTY_SET = "duty:set"
     ORGANISATION_VIEW = "organisation:view"
@@ -124,6 +132,13 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.ENCOUNTER_WRITE: {_OFFICER: R.ASSIGNED},
     P.ENCOUNTER_VIEW: _TEAM,
     P.ENCOUNTER_REVIEW: {_SUPERVISOR: R.ORGANISATION},
+    P.DISCLOSURE_VIEW: {
+        _SUPERVISOR: R.ORGANISATION,
+        _COORDINATOR: R.ORGANISATION,
+        _AUDITOR: R.ALL,
+    },
+    P.DISCLOSURE_RECORD: _TEAM,
+    P.DISCLOSURE_HOLD: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
     P.CONSENT_VIEW: {
         _OFFICER: R.ASSIGNED,
         _PARTNER: R.ORGANISATION,
@@ -148,6 +163,13 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
         _ANALYST: R.ORGANISATION,
         _AUDITOR: R.ORGANISATION,
     },
+    P.RETENTION_VIEW: dict.fromkeys(
+        (_SUPERVISOR, _COORDINATOR, _ADMINISTRATOR, _AUDITOR), R.ORGANISATION
+    ),
+    P.RETENTION_SET: {_ADMINISTRATOR: R.ORGANISATION},
+    P.HOLD_PLACE: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
+    P.PURGE_PROPOSE: {_COORDINATOR: R.ORGANISATION, _ADMINISTRATOR: R.ORGANISATION},
+    P.PURGE_APPROVE: {_SUPERVISOR: R.ORGANISATION},
     P.DUTY_VIEW: {
         _OFFICER: R.ORGANISATION,
         _DISPATCHER: R.ORGANISATION,
@@ -173,14 +195,14 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.AUDIT_VERIFY: {_AUDITOR: R.ALL},
 }
 
-# What an emergency opens of one case for an hour: to read it, and nothing else.
-IN_AN_EMERGENCY = frozenset({P.CASE_VIEW, P.CASE_NARRATIVE, P.ENCOUNTER_VIEW})
+# What an emergency opens of one case for an hour: to read it, and to write down who was told.
+IN_AN_EMERGENCY = frozenset({P.CASE_VIEW, P.CASE_NARRATIVE, P.ENCOUNTER_VIEW, P.DISCLOSURE_RECORD})
 
 # What nobody may any more with a record that was destroyed: what is left of it can only be read.
 ENDS_WITH_THE_RECORD = frozenset(
     {
         *(P.CASE_UPDATE, P.CASE_TIMES, P.CASE_ASSIGN, P.CASE_CLOSE, P.CASE_SEAL, P.PERSON_EDIT),
         *(P.ENCOUNTER_WRITE, P.ENCOUNTER_REVIEW, P.CONSENT_RECORD, P.REFERRAL_SEND),
-        *(P.REFERRAL_ANSWER, P.REFERRAL_REOPEN, P.FOLLOW_UP_DO),
+        *(P.REFERRAL_ANSWER, P.REFERRAL_REOPEN, P.FOLLOW_UP_DO, P.DISCLOSURE_RECORD, P.HOLD_PLACE),
     }
 )

@@ -50,6 +50,7 @@ DOCK: Mapping[Role, Sequence[Entry]] = {
         TODAY,
         Entry("accounts.users", "people", "Accounts"),
         Entry("organisations.index", "book", "Organizations"),
+        Entry("retention.due", "calendar", "Retention"),
     ),
     Role.AUDITOR: (
         TODAY,

@@ -14,11 +14,13 @@ from cit.cases.rules import Status as Case
 from cit.destruction.models import DestroyedKey
 from cit.expungement import actions, queries
 from cit.expungement.models import ExpungementOrder
-from cit.expungement.queries import holds
 from cit.expungement.rules import Decision, Ground, How, State
 from cit.people.models import Person
 from cit.people.queries import name_of
+from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
+from cit.retention.models import Hold
+from cit.retention.rules.holds import Why
 from cit.rules import RuleBroken
 from tests.expungement.conftest import Office, acting, case_of
 from tests.kit import factories
@@ -130,23 +132,28 @@ def test_not_without_a_second_person_and_not_twice(
 
 
 @pytest.mark.one_database
-def test_a_hold_stops_approval_and_destruction(
-    session: Session, approved: ExpungementOrder, office: Office, monkeypatch: pytest.MonkeyPatch
+def test_a_hold_stops_approval_and_destruction_until_it_is_released(
+    session: Session, approved: ExpungementOrder, office: Office
 ) -> None:
-    asked: list[Any] = []
-
-    def look(_session: Session, persons: Any, cases: Any) -> list[str]:
-        asked.append((set(persons), set(cases)))
-        return ["The county attorney holds this case."]
-
-    monkeypatch.setattr(holds, "LOOKS", [look])
-    with pytest.raises(RuleBroken, match="holds this case"):
+    session.info["actor"] = SYSTEM
+    placed = Hold(
+        agency_id=office.made.agency_id,
+        person_id=office.person_id,
+        why=next(iter(Why)),
+        placed_at=clock.now(),
+        placed_by_id=office.first.id,
+    )
+    session.add(placed)
+    session.commit()
+    with pytest.raises(RuleBroken, match=r"stands on the person\. Nothing"):
         actions.carry_out(session, acting(session, office.second), approved)
-    assert asked[0] == ({office.person_id}, {office.case_id})
     approved.state = State.ORDERED
-    with pytest.raises(RuleBroken, match="holds"):
+    with pytest.raises(RuleBroken, match="legal hold"):
         actions.decide(session, acting(session, office.second), approved, Decision.APPROVE, "")
     assert case_of(session, office).summary == "He stands at the window."
+    placed.released_at, placed.released_by_id = clock.now(), office.second.id
+    session.flush()
+    actions.decide(session, acting(session, office.second), approved, Decision.APPROVE, "")
 
 
 @pytest.mark.one_database

@@ -18,10 +18,12 @@ from cit.cases.actions.calls import NewCall
 from cit.cases.models import Case
 from cit.cases.rules import shown_reference
 from cit.db.engine import database
+from cit.disclosures.actions import Told, disclose
+from cit.disclosures.rules import Basis, How, Kind
 from cit.people.actions import add_caution, create
 from cit.people.models import Person
 from cit.people.rules import NewPerson
-from cit.permissions.check import SYSTEM
+from cit.permissions.check import SYSTEM, Actor
 from cit.permissions.table import Role
 from tests.house.test_strangers import PASSING, address, answer, routes
 from tests.kit import everything, factories
@@ -51,6 +53,7 @@ def everything_seen(app: Flask, who: Browser, case: Case, role: Role) -> dict[st
     """Every list, every search, and the files of a case and a person that are not sealed."""
     places = [*lists(app), f"/cases/{case.id}", f"/cases/{case.id}/print"]
     places += [f"/people/{case.person_id}", f"/cases/{case.id}/assign", "/cases?state=open"]
+    places += [f"/people/{case.person_id}/disclosures{more}" for more in ("?show=all", "/print")]
     seen: dict[str, object] = {}
     for place in places:
         status, to, text = answer(who, place, "GET")
@@ -95,10 +98,27 @@ def hide(session: Session, open_one: Everything, officer: User, named: User) -> 
     third = factories.case(session, agency_id, person_id=orla.id)
     person = session.get_one(Person, open_one.ids["person_id"])
     add_caution(session, by, person, "Quillfeather is a neighbor", "", CALLED_ON, earlier.reference)
+    tell(session, by, earlier)
     for case_id in (hidden.ids["case_id"], earlier.id, third.id):
         sealed_for(session, case_id, named)
     session.commit()
     return replace(hidden, ids={**hidden.ids, "person_id": orla.id})
+
+
+def tell(session: Session, by: Actor, case: Case) -> None:
+    """Somebody outside was told something of a case."""
+    told = Told(
+        agency_id=case.agency_id,
+        case_id=case.id,
+        person_id=case.person_id,
+        kinds=frozenset({Kind.CONTACT}),
+        purpose="To find him",
+        basis=Basis.THREAT,
+        reason="He was in danger",
+        how=How.ORAL,
+        recipient_name="Quillfeather, Mercy Hospital",
+    )
+    disclose(session, by, told)
 
 
 def assert_same(before: object, after: object, place: str) -> None:

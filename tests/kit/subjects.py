@@ -13,6 +13,7 @@ from cit.accounts.models import User
 from cit.accounts.rules import Standing
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.cases.models import Case
 from cit.cases.rules import Status as CaseStatus
 from cit.cases.rules import new_reference
 from cit.emergency.actions import open_case
@@ -24,6 +25,9 @@ from cit.people.models import Caution
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.referrals.rules import Status
+from cit.retention.actions import place
+from cit.retention.rules.holds import About
+from cit.retention.rules.holds import Why as Held
 from cit.sealing.actions import seal
 from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
@@ -64,6 +68,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner)
     found["review"] = _reviews(session, staff)
+    found |= _kept(session, staff, case)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
@@ -97,6 +102,13 @@ def _guarded(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]
         "emergency": looked.id,
         "kept": kept.id,
     }
+
+
+def _kept(session: Session, staff: Staff, case: Case) -> dict[str, UUID]:
+    """What must not be destroyed."""
+    me = factories.actor(session, session.get_one(User, staff.ids[Role.SUPERVISOR]))
+    held = place(session, me, About.CASE, Held.LITIGATION, "The county is sued.", case=case)
+    return {"hold": held.id}
 
 
 def _reviews(session: Session, staff: Staff) -> UUID:

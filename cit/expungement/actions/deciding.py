@@ -93,5 +93,6 @@ def carry_out(session: Session, actor: Actor, order: ExpungementOrder) -> Destro
 def _notice(session: Session, order: ExpungementOrder, to: queries.Recipient) -> None:
     row = ExpungementNotice(agency_id=order.agency_id, order_id=order.id, recipient_id=to.id)
     session.add(row)
+    row.name = to.name if to.id is None else None
     row.about = ", ".join(map(shown_reference, to.references)) or None
     session.flush()

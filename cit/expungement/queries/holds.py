@@ -1,17 +1,23 @@
 """Legal holds: what must be kept as evidence is not destroyed, whoever ordered it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-# (session, person_ids, case_ids) -> a sentence for each hold on one of them.
-Look = Callable[[Session, Collection[UUID], Collection[UUID]], Sequence[str]]
-LOOKS: list[Look] = []
+from cit.retention.queries import holds_on
+from cit.retention.rules.holds import About
+
+_WORDS = {
+    About.CASE: "A legal hold stands on one of these cases.",
+    About.PERSON: "A legal hold stands on the person.",
+    About.DAYS: "A legal hold stands on all calls of that day.",
+}
 
 
 def held(
     session: Session, person_ids: Collection[UUID], case_ids: Collection[UUID]
 ) -> Sequence[str]:
     """Why these may not be destroyed now; empty where nothing stands in the way."""
-    return [words for look in LOOKS for words in look(session, person_ids, case_ids)]
+    found = holds_on(session, person_ids=person_ids, case_ids=case_ids)
+    return list(dict.fromkeys(_WORDS[one.about] for one in found))

@@ -115,7 +115,7 @@ def notices(session: Session, order: ExpungementOrder) -> Sequence[ExpungementNo
         .where(ExpungementNotice.order_id == order.id)
         .options(joinedload(ExpungementNotice.recipient), joinedload(ExpungementNotice.sent_by))
     )
-    return sorted(session.scalars(rows), key=lambda one: one.recipient.name)
+    return sorted(session.scalars(rows), key=lambda one: one.to)
 
 
 def notice(session: Session, order: ExpungementOrder, notice_id: UUID) -> ExpungementNotice:

@@ -13,6 +13,7 @@ from cit.cases.models import Case
 from cit.cases.policies import within as cases_within
 from cit.cases.rules import LIVE, STATUSES, parse_reference
 from cit.consents.models import Consent
+from cit.disclosures.queries import recipients_of
 from cit.encounters.models import Encounter
 from cit.expungement.models import ExpungementCase, ExpungementOrder
 from cit.followups.models import FollowUp
@@ -56,7 +57,7 @@ class Scope:
 class Recipient:
     """An organisation that was given something, and what it knows it by."""
 
-    id: UUID
+    id: UUID | None
     name: str
     references: Sequence[str]
 
@@ -158,7 +159,7 @@ def _counts(session: Session, ids: Collection[UUID]) -> dict[str, int]:
 
 
 def recipients(session: Session, ids: Collection[UUID]) -> Sequence[Recipient]:
-    """Every organisation with a consent, or with a referral that was sent, for these cases."""
+    """Everybody in the ledger of disclosures, or with a consent or a referral that was sent."""
     sent = select(Referral.partner_id, Referral.reference).where(
         Referral.case_id.in_(ids), Referral.sent_at.is_not(None)
     )
@@ -166,8 +167,11 @@ def recipients(session: Session, ids: Collection[UUID]) -> Sequence[Recipient]:
     known: dict[UUID, list[str]] = {one: [] for one in session.scalars(agreed)}
     for partner_id, reference in session.execute(sent.order_by(Referral.sent_at)):
         known.setdefault(partner_id, []).append(reference)
+    ledger = recipients_of(session, person_ids=(), case_ids=ids)
+    for one in ledger:
+        if one.id is not None:
+            known.setdefault(one.id, [])
     rows = select(Organisation.id, Organisation.name).where(Organisation.id.in_(known))
-    return [
-        Recipient(one.id, one.name, known[one.id])
-        for one in session.execute(rows.order_by(Organisation.name))
-    ]
+    inside = [Recipient(row.id, row.name, known[row.id]) for row in session.execute(rows)]
+    outside = [Recipient(None, one.name, ()) for one in ledger if one.id is None]
+    return sorted([*inside, *outside], key=lambda one: one.name.casefold())

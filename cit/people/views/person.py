@@ -36,6 +36,7 @@ def show(person_id: UUID) -> ResponseReturnValue:
         aliases=queries.aliases(session(), person),
         may_edit=left and granted(actor(), Permission.PERSON_EDIT) is not Reach.NONE,
         may_expunge=left and granted(actor(), Permission.EXPUNGE_ORDER) is not Reach.NONE,
+        may_account=granted(actor(), Permission.DISCLOSURE_VIEW) is not Reach.NONE,
         may_oversee=granted(actor(), Permission.AUDIT_VIEW) is not Reach.NONE,
         case_id=case_in_hand(),
         panels=panels(person),

@@ -13,6 +13,7 @@ from cit.permissions.check import Actor
 from cit.referrals.actions.begin import chosen
 from cit.referrals.actions.moves import DEFAULT, check_agreed, move, today
 from cit.referrals.actions.sealed import name_partners
+from cit.referrals.actions.telling import tell
 from cit.referrals.models import Referral
 from cit.referrals.rules import Act, Cancel
 
@@ -34,6 +35,8 @@ def send(session: Session, actor: Actor, referral: Referral, settings: Settings 
         sent_at=clock.now(),
         consent_id=consent.id if consent else referral.consent_id,
     )
+    if consent is not None:
+        tell(session, actor, referral, consent, day)
     name_partners(session, referral.case_id)
 
 

@@ -8,11 +8,13 @@ from flask.typing import ResponseReturnValue
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.consents.rules import NOTICE
+from cit.disclosures.rules import How
 from cit.organisations import queries as organisations
 from cit.permissions.table import Permission
 from cit.referrals import queries
 from cit.referrals.rules import URGENCIES
 from cit.referrals.views.room import room, today
+from cit.referrals.views.show import noted
 from cit.web.request import actor, session
 
 
@@ -21,6 +23,7 @@ def paper(referral_id: UUID) -> ResponseReturnValue:
     """Printing is a disclosure of its own, and is recorded as one."""
     referral = queries.get(session(), actor(), referral_id, Permission.REFERRAL_VIEW)
     seen = queries.hand_off(session(), referral, today())
+    noted(referral, seen, How.PRINT)
     record(
         session(),
         Event.REFERRAL_PRINTED,

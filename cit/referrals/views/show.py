@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from cit.audit.events import Event
 from cit.audit.trail import record
+from cit.disclosures.rules import How
 from cit.permissions.check import Kind, granted
 from cit.permissions.table import Permission, Reach
 from cit.referrals import queries
+from cit.referrals.actions.telling import note, opened
 from cit.referrals.forms import AnswerForm, CancelForm, CloseForm, ReopenForm, ReplyForm
 from cit.referrals.rules import (
     LOOP,
@@ -28,7 +30,7 @@ from cit.referrals.rules import (
     sender_next,
 )
 from cit.referrals.views.room import room, today
-from cit.web.request import actor, session, settings
+from cit.web.request import actor, later, session, settings
 
 
 @room.page("/referrals/<uuid:referral_id>", needs=Permission.REFERRAL_VIEW)
@@ -42,8 +44,16 @@ def show(referral_id: UUID) -> ResponseReturnValue:
         case_id=referral.case_id,
     )
     if actor().kind is Kind.PARTNER:
+        noted(referral, queries.hand_off(session(), referral, today()), How.SCREEN)
         return partner_page(referral, AnswerForm(formdata=None, step=referral.step))
     return sender_page(referral)
+
+
+def noted(referral: Any, seen: queries.HandOff, how: How) -> None:
+    """Put into the ledger what a page tells, in the transaction in which it is read."""
+    who, told = actor(), opened(session(), referral, seen, today(), how)
+    if told is not None:
+        later(lambda own: note(own, who, told))
 
 
 def partner_page(referral: Any, form: AnswerForm) -> str:

@@ -1,0 +1,22 @@
+"""Whose holds and terms somebody reaches: those of their own agency."""
+
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from cit.people.models import Person
+from cit.permissions.check import Actor, granted
+from cit.permissions.rows import within_reach
+from cit.permissions.table import Permission
+from cit.retention.models import Hold
+
+
+def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
+    """The holds for which somebody has a permission.
+
+    Which case it is about the net asks; about a person only who may know of that person.
+    """
+    ours = within_reach(
+        granted(actor, permission),
+        assigned=false(),
+        organisation=Hold.agency_id == actor.organisation_id,
+    )
+    return and_(ours, or_(Hold.person_id.is_(None), Hold.person_id.in_(select(Person.id))))

@@ -1,0 +1,1 @@
+"""Terms, holds and runs. Plain Python."""

@@ -120,12 +120,9 @@ class Event(Enum):
 
     # Expungement. Entries that begin like this stay readable: they prove that it was lawful.
     EXPUNGEMENT_ORDERED = "expungement:ordered", "ground", "cases"
-    EXPUNGEMENT_CHANGED = "expungement:changed", "ground", "cases"
     EXPUNGEMENT_OPENED = ("expungement:opened",)
     EXPUNGEMENT_LISTED = "expungement:listed", "results"
-    EXPUNGEMENT_APPROVED = ("expungement:approved",)
-    EXPUNGEMENT_RETURNED = ("expungement:returned",)
-    EXPUNGEMENT_REFUSED = ("expungement:refused",)
+    EXPUNGEMENT_DECIDED = "expungement:decided", "decision"
     EXPUNGEMENT_CARRIED_OUT = "expungement:carried-out", "cases", "persons", "keys", "entries"
     EXPUNGEMENT_NOTICE_SENT = "expungement:notice-sent", "recipient_id", "method"
     EXPUNGEMENT_NOTICE_CONFIRMED = "expungement:notice-confirmed", "recipient_id"

@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from cit.cases.models import Assignment, Case
 from cit.permissions.check import Actor, granted
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
 from cit.permissions.rows import within_reach
-from cit.permissions.table import ENDS_WITH_THE_RECORD, IN_AN_EMERGENCY, Permission, Reach
+from cit.permissions.table import IN_AN_EMERGENCY, Permission, Reach
 
 # The room of emergencies joins: (actor) -> ids of the cases that are open to them now.
 OPENED: list[Callable[[Actor], Any]] = []

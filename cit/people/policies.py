@@ -4,8 +4,9 @@ from sqlalchemy import ColumnElement, and_, false
 
 from cit.people.models import Alias, Caution, Person, PersonToken
 from cit.permissions.check import Actor, granted
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
 from cit.permissions.rows import within_reach
-from cit.permissions.table import ENDS_WITH_THE_RECORD, Permission, Reach
+from cit.permissions.table import Permission, Reach
 
 OfPerson = type[Person] | type[Alias] | type[Caution] | type[PersonToken]
 

@@ -197,12 +197,3 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
 
 # What an emergency opens of one case for an hour: to read it, and to write down who was told.
 IN_AN_EMERGENCY = frozenset({P.CASE_VIEW, P.CASE_NARRATIVE, P.ENCOUNTER_VIEW, P.DISCLOSURE_RECORD})
-
-# What nobody may any more with a record that was destroyed: what is left of it can only be read.
-ENDS_WITH_THE_RECORD = frozenset(
-    {
-        *(P.CASE_UPDATE, P.CASE_TIMES, P.CASE_ASSIGN, P.CASE_CLOSE, P.CASE_SEAL, P.PERSON_EDIT),
-        *(P.ENCOUNTER_WRITE, P.ENCOUNTER_REVIEW, P.CONSENT_RECORD, P.REFERRAL_SEND),
-        *(P.REFERRAL_ANSWER, P.REFERRAL_REOPEN, P.FOLLOW_UP_DO, P.DISCLOSURE_RECORD, P.HOLD_PLACE),
-    }
-)

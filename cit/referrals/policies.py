@@ -8,8 +8,9 @@ from sqlalchemy import ColumnElement, and_, false, select
 from cit.cases.models import Assignment
 from cit.cases.policies import left
 from cit.permissions.check import Actor, Kind, granted
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
 from cit.permissions.rows import within_reach
-from cit.permissions.table import ENDS_WITH_THE_RECORD, Permission, Reach
+from cit.permissions.table import Permission, Reach
 from cit.referrals.models import Referral
 
 

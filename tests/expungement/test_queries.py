@@ -11,8 +11,12 @@ from cit import clock
 from cit.backup.models import Backup
 from cit.cases.models import Case
 from cit.destruction.models import DestroyedKey
+from cit.disclosures.models import Disclosure
+from cit.disclosures.rules import Basis
+from cit.disclosures.rules import How as Told
+from cit.disclosures.rules import Recipient as RecipientKind
 from cit.encryption.keys import Owner, make_key
-from cit.expungement import queries
+from cit.expungement import actions, queries
 from cit.expungement.models import ExpungementOrder
 from cit.expungement.rules import State
 from cit.permissions.check import SYSTEM
@@ -45,6 +49,33 @@ def test_each_recipient_once_with_what_they_know_it_by(session: Session, office:
     (one,) = queries.recipients(session, {office.case_id})
     assert (one.id, len(one.references)) == (office.made.partner_id, 1)
     assert queries.recipients(session, set()) == []
+
+
+def test_whoever_stands_in_the_ledger_is_told_too(
+    session: Session, office: Office, approved: ExpungementOrder
+) -> None:
+    now = clock.now()
+    session.info["actor"] = SYSTEM
+    line = Disclosure(
+        agency_id=office.made.agency_id,
+        case_id=office.case_id,
+        at=now,
+        recorded_at=now,
+        recipient_kind=next(iter(RecipientKind)),
+        kinds="contact",
+        basis=next(iter(Basis)),
+        part2=False,
+        how=next(iter(Told)),
+        by_id=office.first.id,
+    )
+    session.add(line)
+    line.recipient_name, line.purpose = "County coroner", "An inquest."
+    session.flush()
+    session.expunge(line)
+    actions.carry_out(session, acting(session, office.second), approved)
+    session.commit()
+    told = [one.to for one in queries.notices(session, approved)]
+    assert told == ["County coroner", office.made.partner.name]
 
 
 def test_what_waits_for_whom(session: Session, office: Office, order: ExpungementOrder) -> None:

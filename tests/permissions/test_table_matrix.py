@@ -16,16 +16,15 @@ from cit.db.base import Base
 from cit.emergency.models import EmergencyAccess
 from cit.emergency.rules import Reason
 from cit.encounters.models import Encounter
-from cit.encryption.keys import Owner, make_key
+from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed
-from cit.expungement.models import ExpungementOrder
-from cit.expungement.rules import Ground
 from cit.organisations.models import Organisation
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Permission, Role
 from tests.kit import everything, factories, reports
 from tests.kit.browser import Browser
 from tests.kit.everything import Everything
+from tests.kit.expunging import entered
 from tests.permissions.matrix import NOT_BUILT, ROLES, cells
 from tests.sealing.acts import over, sealed_for
 
@@ -79,24 +78,6 @@ def emergency(session: Session, ours: Everything) -> UUID:
     return row.id
 
 
-def expungement(session: Session, ours: Everything) -> UUID:
-    today = clock.now().date()
-    row = ExpungementOrder(
-        agency_id=ours.agency_id,
-        ground=Ground.COURT,
-        ordered_on=today,
-        received_on=today,
-        due_on=today,
-        entered_at=clock.now(),
-        entered_by_id=ours.officer.id,
-    )
-    session.add(row)
-    make_key(session, Owner.ORDER, row.id)
-    row.number = "24 CV 01177"
-    session.flush()
-    return row.id
-
-
 @pytest.fixture
 def scene(session: Session) -> Scene:
     ours, theirs = everything.make(session), everything.make(session)
@@ -113,14 +94,13 @@ def scene(session: Session) -> Scene:
         "sealed_id": sealed.id,
         "report_id": reported(session, ours, near[Role.OFFICER]),
         "emergency_id": emergency(session, ours),
-        "order_id": expungement(session, ours),
+        "order_id": entered(session, ours.officer, near[Role.SUPERVISOR], ours.partner).id,
     }
-    people_named = [one for role, one in named.items() if role is not Role.SUPERVISOR]
-    see = [one for one in people_named if SEES & {role.role for role in one.roles}]
+    see = [one for one in named.values() if SEES & {role.role for role in one.roles}]
     sealed_for(session, sealed.id, named[Role.SUPERVISOR], *see)
-    unassigned = factories.user(session, Role.OFFICER, at=ours.agency)
+    off = factories.user(session, Role.OFFICER, at=ours.agency)
     session.commit()
-    return Scene(ids, near, unassigned, far, named)
+    return Scene(ids, near, off, far, named)
 
 
 SEES = {Role.OFFICER, Role.DISPATCHER, Role.PARTNER, Role.COORDINATOR}

@@ -136,9 +136,7 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         age = age_on(born, clock.local_day(clock.now(), zone)) if born else None
     here = Reach.ASSIGNED if row.assigned else Reach.ORGANISATION
     # Whoever reaches assigned cases only and is not on this one has opened it in an emergency.
-    only_assigned = granted(actor, Permission.CASE_VIEW) is Reach.ASSIGNED
-    gone = row.destroyed_at is not None
-    access = Access(actor, here, only_assigned and not row.assigned, gone)
+    forced = granted(actor, Permission.CASE_VIEW) is Reach.ASSIGNED and not row.assigned
     return Head(
         id=row.id,
         agency_id=row.agency_id,
@@ -162,7 +160,7 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         pronoun=row.pronoun,
         contacts=row.contacts,
         first_on=row.first_on,
-        access=access,
+        access=Access(actor, here, forced, row.destroyed_at is not None),
     )
 
 

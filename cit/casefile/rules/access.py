@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from cit.permissions.check import Actor, granted
-from cit.permissions.table import ENDS_WITH_THE_RECORD, IN_AN_EMERGENCY, Permission, Reach
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
+from cit.permissions.table import IN_AN_EMERGENCY, Permission, Reach
 
 
 @dataclass(frozen=True, slots=True)

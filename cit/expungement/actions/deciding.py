@@ -21,12 +21,6 @@ from cit.expungement.rules import (
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
 
-_DECIDED = {
-    Decision.APPROVE: Event.EXPUNGEMENT_APPROVED,
-    Decision.RETURN: Event.EXPUNGEMENT_RETURNED,
-    Decision.REFUSE: Event.EXPUNGEMENT_REFUSED,
-}
-
 
 def decide(
     session: Session, actor: Actor, order: ExpungementOrder, decision: Decision, words: str
@@ -39,7 +33,7 @@ def decide(
         _check_free(session, order, "decision")
     order.state, order.words = LEADS_TO[decision], words or None
     order.decided_at, order.decided_by_id = clock.now(), actor.id
-    note(session, _DECIDED[decision], actor, order)
+    note(session, Event.EXPUNGEMENT_DECIDED, actor, order, decision=decision)
 
 
 def _check_free(session: Session, order: ExpungementOrder, field: str) -> None:

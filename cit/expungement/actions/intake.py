@@ -61,7 +61,7 @@ def change(session: Session, actor: Actor, order: ExpungementOrder, told: Told) 
     # Whoever changes it has entered it: the second person is somebody else than they.
     order.entered_by_id, order.entered_at, order.state = actor.id, clock.now(), State.ORDERED
     _fill(session, order, told, cases)
-    note(session, Event.EXPUNGEMENT_CHANGED, actor, order, ground=told.ground, cases=len(cases))
+    note(session, Event.EXPUNGEMENT_ORDERED, actor, order, ground=told.ground, cases=len(cases))
 
 
 def _checked(session: Session, actor: Actor, told: Told) -> set[UUID]:

@@ -169,9 +169,9 @@ def recipients(session: Session, ids: Collection[UUID]) -> Sequence[Recipient]:
         known.setdefault(partner_id, []).append(reference)
     ledger = recipients_of(session, person_ids=(), case_ids=ids)
     for one in ledger:
-        if one.id is not None:
-            known.setdefault(one.id, [])
+        if one.recipient_id is not None:
+            known.setdefault(one.recipient_id, [])
     rows = select(Organisation.id, Organisation.name).where(Organisation.id.in_(known))
     inside = [Recipient(row.id, row.name, known[row.id]) for row in session.execute(rows)]
-    outside = [Recipient(None, one.name, ()) for one in ledger if one.id is None]
+    outside = [Recipient(None, one.name, ()) for one in ledger if one.recipient_id is None]
     return sorted([*inside, *outside], key=lambda one: one.name.casefold())

@@ -29,6 +29,7 @@ class Part(Enum):
     EXPIRING = "expiring"
     ACCOUNTS = "accounts"
     LOG = "log"
+    RETENTION = "retention"
 
 
 PARTS = {
@@ -42,6 +43,7 @@ PARTS = {
     Part.EXPIRING: "Ending soon",
     Part.ACCOUNTS: "Accounts",
     Part.LOG: "The log",
+    Part.RETENTION: "Retention",
 }
 CHIPS = {
     Part.WAITING: "Mine",

@@ -100,6 +100,8 @@ PAGES = {
         "/accounts/{officer}",
         "/accounts/{officer}/name",
         "/accounts/{officer}/roles",
+        "/accounts/devices",
+        "/accounts/devices/{device}",
         "/accounts/review",
         "/accounts/review/sign",
         "/accounts/reviews/{review}",

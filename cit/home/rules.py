@@ -20,6 +20,7 @@ class Part(Enum):
     """What a chip shows alone; the values are used in addresses."""
 
     EMERGENCY = "emergency"
+    EXPUNGEMENT = "expungement"
     WAITING = "waiting"
     REPORTS = "reports"
     OVERDUE = "overdue"
@@ -28,10 +29,12 @@ class Part(Enum):
     EXPIRING = "expiring"
     ACCOUNTS = "accounts"
     LOG = "log"
+    RETENTION = "retention"
 
 
 PARTS = {
     Part.EMERGENCY: "Opened in an emergency",
+    Part.EXPUNGEMENT: "To be expunged",
     Part.WAITING: "Waiting for you",
     Part.REPORTS: "Reports to review",
     Part.OVERDUE: "Overdue, with someone else",
@@ -40,6 +43,7 @@ PARTS = {
     Part.EXPIRING: "Ending soon",
     Part.ACCOUNTS: "Accounts",
     Part.LOG: "The log",
+    Part.RETENTION: "Retention",
 }
 CHIPS = {
     Part.WAITING: "Mine",

@@ -148,9 +148,8 @@ def test_every_cell_of_a_role(browser: Browser, session: Session, scene: Scene, 
 def test_nobody_gets_anything_without_signing_in(
     browser: Browser, scene: Scene, method: str, address: str
 ) -> None:
-    path = address.format(**scene.ids)
     data = {"csrf_token": browser._token()} if method == "POST" else None
-    got = browser.client.open(path, method=method, data=data)
+    got = browser.client.open(address.format(**scene.ids), method=method, data=data)
     assert (got.status_code, "/sign-in" in got.headers.get("Location", "")) == (303, True)
 
 

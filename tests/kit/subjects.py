@@ -30,6 +30,7 @@ from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
+from tests.kit.expunging import orders
 from tests.kit.lists import kept_and_going, redaction
 from tests.kit.staff import Staff
 
@@ -63,6 +64,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         ).id,
     }
     found |= _guarded(session, staff, person.id)
+    found |= orders(session, officer, partner)
     found["review"] = _reviews(session, staff)
     found["device"] = _device(session, officer)
     found |= kept_and_going(session, staff, case)

@@ -12,8 +12,6 @@ from cit.audit.models import AuditEvent
 from cit.audit.queries import verify_log
 from cit.cases.rules import Status as Case
 from cit.destruction.models import DestroyedKey
-from cit.encryption.gone import Ending
-from cit.encryption.keys import Owner
 from cit.expungement import actions, queries
 from cit.expungement.models import ExpungementOrder
 from cit.expungement.rules import Decision, Ground, How, State
@@ -199,17 +197,3 @@ def test_a_notice_for_each_recipient_is_sent_then_confirmed(
         "expungement:notice-sent",
         "expungement:notice-confirmed",
     ]
-
-
-@pytest.mark.one_database
-def test_after_a_restore_an_order_that_was_only_approved_is_carried_out(
-    session: Session, approved: ExpungementOrder, office: Office
-) -> None:
-    at = clock.now() - timedelta(days=1)
-    told = {"ending": Ending.EXPUNGED, "order_id": approved.id, "destroyed_at": at}
-    session.info["actor"] = SYSTEM
-    session.add(DestroyedKey(owner_kind=Owner.CASE, owner_id=office.case_id, version=1, **told))
-    session.flush()
-    assert actions.mark_replayed(session, SYSTEM, [approved.id, office.case_id], 1) == 1
-    assert (approved.state, approved.carried_out_at) == (State.CARRIED_OUT, at)
-    assert approved.replayed_at == clock.now()

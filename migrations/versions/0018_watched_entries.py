@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017_watched_entries"
-down_revision = "0016_device_labels"
+revision = "0018_watched_entries"
+down_revision = "0017_expungement"
 
 BEFORE = ("sign-in:refused", "sign-in:locked", "factor:refused", "audit:verified")
 AFTER = (

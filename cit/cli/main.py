@@ -20,6 +20,7 @@ from cit.cli import (
     organisations,
     reports,
     retention,
+    sbom,
     sealing,
     serving,
     setup,
@@ -73,6 +74,7 @@ for command in (
     backup.backup,
     backup.restore,
     docs.docs,
+    sbom.sbom,
 ):
     cit.add_command(command)
 

@@ -134,6 +134,8 @@ PAGES = {
         "/oversight/people/{person}",
         "/oversight/sign-ins",
         "/oversight/redactions/new",
+        "/oversight/downloads",
+        "/oversight/erased",
         "/disclosures",
         "/accounts/reviews",
     ],

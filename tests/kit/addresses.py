@@ -131,6 +131,8 @@ PAGES = {
         "/oversight/cases/{case}",
         "/oversight/people/{person}",
         "/oversight/sign-ins",
+        "/oversight/downloads",
+        "/oversight/erased",
         "/disclosures",
         "/accounts/reviews",
     ],

@@ -44,6 +44,9 @@ class Permission(Enum):
     EMERGENCY_OPEN = "emergency:open"
     EMERGENCY_WATCH = "emergency:watch"
     EMERGENCY_REVIEW = "emergency:review"
+    EXPUNGE_ORDER = "expunge:order"
+    EXPUNGE_DECIDE = "expunge:decide"
+    EXPUNGE_WATCH = "expunge:watch"
     PERSON_SEARCH = "person:search"
     PERSON_VIEW = "person:view"
     PERSON_EDIT = "person:edit"
@@ -120,6 +123,9 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
         (_SUPERVISOR, _COORDINATOR, _ADMINISTRATOR, _AUDITOR), R.ORGANISATION
     ),
     P.EMERGENCY_REVIEW: {_SUPERVISOR: R.ORGANISATION},
+    P.EXPUNGE_ORDER: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
+    P.EXPUNGE_DECIDE: {_SUPERVISOR: R.ORGANISATION},
+    P.EXPUNGE_WATCH: dict.fromkeys((_SUPERVISOR, _COORDINATOR, _AUDITOR), R.ORGANISATION),
     P.PERSON_SEARCH: _AGENCY,
     P.PERSON_VIEW: _AGENCY,
     P.PERSON_EDIT: _AGENCY,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.accounts.actions import review
+from cit.accounts.actions.devices import Browser, arrive, welcome
 from cit.accounts.actions.standing import record_designation
 from cit.accounts.models import User
 from cit.accounts.rules import Standing
@@ -35,6 +36,7 @@ from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
+from tests.kit.expunging import orders
 from tests.kit.staff import Staff
 
 
@@ -67,7 +69,9 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         ).id,
     }
     found |= _guarded(session, staff, person.id)
+    found |= orders(session, officer, partner)
     found["review"] = _reviews(session, staff)
+    found["device"] = _device(session, officer)
     found |= _kept(session, staff, case)
     session.info["actor"] = SYSTEM
     session.commit()
@@ -138,6 +142,14 @@ def _run(session: Session, by: Actor) -> PurgeRun:
         )
     ]
     return factories.add(session, run)
+
+
+def _device(session: Session, officer: User) -> UUID:
+    """A device on which somebody is known."""
+    device_id = arrive(session, Browser("Firefox on Windows", "a token"))
+    welcome(session, officer, device_id)
+    assert device_id is not None
+    return device_id
 
 
 def _reviews(session: Session, staff: Staff) -> UUID:

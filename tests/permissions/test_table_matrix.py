@@ -24,6 +24,7 @@ from cit.permissions.table import Permission, Role
 from tests.kit import everything, factories, reports
 from tests.kit.browser import Browser
 from tests.kit.everything import Everything
+from tests.kit.expunging import entered
 from tests.permissions.matrix import NOT_BUILT, ROLES, cells
 from tests.sealing.acts import over, sealed_for
 
@@ -93,13 +94,13 @@ def scene(session: Session) -> Scene:
         "sealed_id": sealed.id,
         "report_id": reported(session, ours, near[Role.OFFICER]),
         "emergency_id": emergency(session, ours),
+        "order_id": entered(session, ours.officer, near[Role.SUPERVISOR], ours.partner).id,
     }
-    people_named = [one for role, one in named.items() if role is not Role.SUPERVISOR]
-    see = [one for one in people_named if SEES & {role.role for role in one.roles}]
+    see = [one for one in named.values() if SEES & {role.role for role in one.roles}]
     sealed_for(session, sealed.id, named[Role.SUPERVISOR], *see)
-    unassigned = factories.user(session, Role.OFFICER, at=ours.agency)
+    off = factories.user(session, Role.OFFICER, at=ours.agency)
     session.commit()
-    return Scene(ids, near, unassigned, far, named)
+    return Scene(ids, near, off, far, named)
 
 
 SEES = {Role.OFFICER, Role.DISPATCHER, Role.PARTNER, Role.COORDINATOR}

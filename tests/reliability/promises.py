@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tests.kit import database, postgres
+from tests.kit import database
+from tests.kit.careless import CAREFUL
 from tests.reliability.claims import Claim
 from tests.reliability.place import Place
 from tests.reliability.processes import Commands, Server, Unanswered, commands
@@ -48,7 +49,7 @@ def measure(place: Place, rounds: int, demo: str = "") -> Refused:
 def _restart(place: Place, changed: Mapping[str, str]) -> None:
     assert place.server is not None
     place.forget()
-    place.server.settings = {**postgres.CAREFUL, **changed}
+    place.server.settings = {**CAREFUL, **changed}
     place.server.kill()
 
 

@@ -14,11 +14,13 @@ from cit.cli import (
     demo,
     docs,
     exchange,
+    expunge,
     keys,
     mail,
     organisations,
     reports,
     retention,
+    sbom,
     sealing,
     serving,
     setup,
@@ -64,6 +66,7 @@ for command in (
     reports.report,
     audit.audit,
     retention.retention,
+    expunge.expunge,
     keys.keys,
     mail.mail,
     sealing.sealing,
@@ -71,6 +74,7 @@ for command in (
     backup.backup,
     backup.restore,
     docs.docs,
+    sbom.sbom,
 ):
     cit.add_command(command)
 

@@ -50,6 +50,7 @@ def noted(session: Session, made: Everything) -> UUID:
     return worker.id
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", POLICE)
 def test_no_page_of_the_police_shows_it(
     app: Flask, browser: Browser, session: Session, role: Role, monkeypatch: pytest.MonkeyPatch

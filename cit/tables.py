@@ -13,6 +13,7 @@ from cit.encounters import models as encounters
 from cit.encryption import models as encryption
 from cit.followups import models as followups
 from cit.organisations import models as organisations
+from cit.outbox import models as outbox
 from cit.oversight import models as oversight
 from cit.people import models as people
 from cit.referrals import models as referrals
@@ -24,6 +25,7 @@ ALL = (
     encryption,
     audit,
     backup,
+    outbox,
     once,
     kept,
     organisations,

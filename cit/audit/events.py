@@ -184,6 +184,7 @@ class Event(Enum):
     AUDIT_REDACTED = "audit:redacted", "reason"
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"
+    MAIL_SENT = "mail:sent", "sent", "failed", "given_up"
     SETTINGS_CHANGED = "settings:changed", "fields"
     KEY_ADDED = "key:added", "kind"
     KEY_ROTATED = "key:rotated", "kind", "changed"

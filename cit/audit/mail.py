@@ -16,8 +16,21 @@ what they are today: cit audit verify --checkpoint FILE, or verifier.py of an ex
 """
 
 
+# What a server says about one mail; whatever else goes wrong keeps every other mail too.
+ABOUT_ONE = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPServerDisconnected,
+)
+
+
 class NotSent(Exception):
-    """The mail did not go out; the message says why."""
+    """The mail did not go out; the message says why. `nobody_answers`: nor will any other."""
+
+    def __init__(self, words: str, *, nobody_answers: bool = True) -> None:
+        super().__init__(words)
+        self.nobody_answers = nobody_answers
 
 
 def message(settings: Settings, origin: str, size: int, note: str) -> EmailMessage:
@@ -39,7 +52,7 @@ def wanted(settings: Settings) -> bool:
 def send(settings: Settings, mail: EmailMessage) -> None:
     """Raises NotSent."""
     if not settings.mail_host or not settings.mail_from:
-        raise NotSent("auditor_mail is set, but mail_host or mail_from is not.")
+        raise NotSent("Mail is to go out, but mail_host or mail_from is not set.")
     try:
         with smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=SECONDS) as server:
             if settings.mail_tls:
@@ -48,6 +61,7 @@ def send(settings: Settings, mail: EmailMessage) -> None:
                 word = Path(settings.mail_password_file).read_text(encoding="utf-8").strip()
                 server.login(settings.mail_user, word)
             server.send_message(mail)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, ValueError) as error:
         # Its kind only: a server's answer may repeat what it was told.
-        raise NotSent(f"{settings.mail_host} did not take it: {type(error).__name__}.") from error
+        words = f"{settings.mail_host} did not take it: {type(error).__name__}."
+        raise NotSent(words, nobody_answers=not isinstance(error, ABOUT_ONE)) from error

@@ -31,7 +31,8 @@ def user() -> None:
 @click.option(
     "--role", "roles", multiple=True, required=True, type=click.Choice([r.value for r in Role])
 )
-def add(username: str, name: str, organisation: str, roles: tuple[str, ...]) -> None:
+@click.option("--email", default="", help="Where notices go as mail; none without one.")
+def add(username: str, name: str, organisation: str, roles: tuple[str, ...], email: str) -> None:
     """Make an account; prints a password for the first sign-in."""
     with at_work() as session:
         home = organisations.by_name(session, organisation)
@@ -40,6 +41,7 @@ def add(username: str, name: str, organisation: str, roles: tuple[str, ...]) -> 
         new = actions.NewUser(
             username=username,
             name=name,
+            email=email,
             organisation_id=home.id,
             roles=frozenset(Role(role) for role in roles),
         )

@@ -122,6 +122,12 @@ class Settings:
         return [key.strip() for key in self.backup_public_keys.split(",") if key.strip()]
 
     @property
+    def home_address(self) -> str:
+        """Where people sign in, for mail; empty where there is no name to be reached by."""
+        name = self.host_names[0] if self.host_names else ""
+        return "" if name in ("", "127.0.0.1", "localhost") else f"https://{name}"
+
+    @property
     def host_names(self) -> list[str]:
         """The host names served."""
         return [name.strip() for name in self.hosts.split(",") if name.strip()]

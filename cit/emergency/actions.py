@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.accounts.queries.users import addresses
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.cases.models import Case
@@ -16,9 +17,16 @@ from cit.db.zone import zone_of
 from cit.emergency.models import EmergencyAccess
 from cit.emergency.queries import sought
 from cit.emergency.rules import Reason, Verdict, check_words, review_due
+from cit.outbox.actions import GATHER, put
+from cit.outbox.rules import Letter
 from cit.permissions.check import Actor
+from cit.permissions.table import Role
 from cit.rules import RuleBroken
 
+# Who is written to when a case opens, and when nobody has looked at that in time.
+AT_ONCE = (Role.SUPERVISOR, Role.AUDITOR)
+LATER = (*AT_ONCE, Role.COORDINATOR, Role.ADMINISTRATOR)
+MOST_LATE = 50
 NOT_OPENED = RuleBroken("reference", "No case opens by this. Check the letters with dispatch.")
 
 
@@ -42,6 +50,7 @@ def open_case(
         return None
     opened = _opened(session, actor, case, reason)
     opened.words = words
+    tell_at_once(session, opened)
     record(
         session,
         Event.EMERGENCY_OPENED,
@@ -105,6 +114,27 @@ def review(
         verdict=verdict,
     )
     session.flush()
+
+
+def tell_at_once(session: Session, opened: EmergencyAccess) -> None:
+    """Write to who reviews and to the auditor, in the transaction that opens the case."""
+    for user_id, address in addresses(session, opened.agency_id, AT_ONCE, but=opened.user_id):
+        put(session, user_id, address, Letter.EMERGENCY, about_id=opened.id)
+
+
+def tell_late(session: Session) -> None:
+    """Write once to everybody who watches when a review is late."""
+    rows = select(EmergencyAccess.id, EmergencyAccess.agency_id, EmergencyAccess.user_id).where(
+        EmergencyAccess.reviewed_at.is_(None), EmergencyAccess.review_due_at < clock.now()
+    )
+    for one in session.execute(
+        rows.order_by(EmergencyAccess.review_due_at.desc()).limit(MOST_LATE)
+    ):
+        for user_id, address in addresses(session, one.agency_id, LATER, but=one.user_id):
+            put(session, user_id, address, Letter.EMERGENCY_LATE, about_id=one.id)
+
+
+GATHER.append(tell_late)
 
 
 def _open(session: Session, actor: Actor) -> list[EmergencyAccess]:

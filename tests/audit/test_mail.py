@@ -95,5 +95,5 @@ def test_a_password_comes_from_its_file(tmp_path: Path) -> None:
 def test_nothing_is_sent_without_an_address() -> None:
     assert wanted(AT)
     assert not wanted(Settings())
-    with pytest.raises(NotSent, match="mail_host or mail_from is not"):
+    with pytest.raises(NotSent, match="mail_host or mail_from is not set"):
         send(Settings(auditor_mail="a@b.example"), message(AT, "a", 5, "n\n"))

@@ -19,6 +19,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.encryption.keys import Owner, make_key
 from cit.organisations.queries import get as organisation
+from cit.outbox.rules import check_address
 from cit.permissions.check import Actor
 from cit.permissions.table import Role
 from cit.rules import RuleBroken
@@ -37,6 +38,7 @@ class NewUser:
     roles: Collection[Role]
     title: str | None = None
     unit: str | None = None
+    email: str = ""
     password_hash: str = NONE
     must_change_password: bool = True
     expires_at: datetime | None = None
@@ -57,6 +59,7 @@ def create_user(session: Session, actor: Actor, new: NewUser) -> User:
         name=new.name,
         title=new.title or None,
         unit=new.unit or None,
+        email=check_address(new.email),
         password_hash=new.password_hash,
         password_at=now,
         must_change_password=new.must_change_password,
@@ -84,10 +87,20 @@ def create_with_password(
 
 
 def change(
-    session: Session, actor: Actor, user: User, *, name: str, title: str | None, unit: str | None
+    session: Session,
+    actor: Actor,
+    user: User,
+    *,
+    name: str,
+    title: str | None,
+    unit: str | None,
+    email: str = "",
 ) -> None:
-    """Change how somebody is called."""
+    """Change how somebody is called, and where notices go: the old address is told of it."""
     values = {"name": name, "title": title or None, "unit": unit or None}
+    values["email"] = check_address(email)
+    if user.email and values["email"] != user.email:
+        tell(session, user.id, Told.EMAIL_CHANGED)
     changed = [field for field, value in values.items() if getattr(user, field) != value]
     for field in changed:
         setattr(user, field, values[field])

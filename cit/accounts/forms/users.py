@@ -23,6 +23,11 @@ class PersonForm(Form):
     )
     title = StringField("Title", validators=[Length(max=80), Optional()])
     unit = StringField("Unit", validators=[Length(max=40), Optional()])
+    email = StringField(
+        "E-mail at work",
+        validators=[Length(max=254), Optional()],
+        description="For notices about the account. A mail never holds anything personal.",
+    )
 
 
 class NewUserForm(PersonForm):

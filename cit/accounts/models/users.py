@@ -24,6 +24,8 @@ class User(Row, Base):
     name: Mapped[str]
     title: Mapped[str | None]
     unit: Mapped[str | None]
+    # Where notices go as mail; without one they stand on the screen only.
+    email: Mapped[str | None]
     password_hash: Mapped[str]
     password_at: Mapped[datetime]
     must_change_password: Mapped[bool] = mapped_column(default=False)

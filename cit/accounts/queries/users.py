@@ -1,10 +1,10 @@
 """Reads of users."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select, tuple_
+from sqlalchemy import ColumnElement, Select, select, true, tuple_
 from sqlalchemy.orm import Session, joinedload
 
 from cit.accounts.models import User, UserRole
@@ -44,6 +44,16 @@ def responders(session: Session, agency_id: UUID) -> Sequence[User]:
     """The officers of an agency who may be sent to a call, by name."""
     rows = select(User).where(User.organisation_id == agency_id, _is(Role.OFFICER))
     return session.scalars(rows.where(User.disabled_at.is_(None)).order_by(*_BY_NAME)).all()
+
+
+def addresses(
+    session: Session, organisation_id: UUID, roles: Collection[Role], but: UUID | None = None
+) -> Sequence[tuple[UUID, str | None]]:
+    """Who of an organization has one of these roles, with where to write to; `but` is left out."""
+    rows = select(User.id, User.email).where(User.organisation_id == organisation_id)
+    rows = rows.where(User.disabled_at.is_(None), User.id != but if but else true())
+    rows = rows.where(User.roles.any(UserRole.role.in_(roles))).order_by(User.id)
+    return [(row.id, row.email) for row in session.execute(rows)]
 
 
 def page(

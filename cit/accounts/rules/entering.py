@@ -46,6 +46,7 @@ class Told(Enum):
     LOCKED = "locked"
     RELEASED = "released"
     ROLES_CHANGED = "roles-changed"
+    EMAIL_CHANGED = "email-changed"
 
 
 class Verdict(Enum):
@@ -77,6 +78,7 @@ TOLD: Mapping[Told, str] = {
     Told.LOCKED: "Sign-in was locked after too many wrong tries",
     Told.RELEASED: "The sign-in lock was released",
     Told.ROLES_CHANGED: "An administrator changed your roles",
+    Told.EMAIL_CHANGED: "An administrator changed the address that notices go to",
 }
 # How long the second step of signing in may take.
 SECOND_STEP = timedelta(minutes=10)

@@ -22,15 +22,20 @@ def rename(user_id: UUID) -> ResponseReturnValue:
     user = get_within(session(), actor(), user_id, MANAGE)
     form, status = PersonForm(obj=user), 200
     if form.validate_on_submit():
-        accounts.change(
-            session(),
-            actor(),
-            user,
-            name=(form.name.data or "").strip(),
-            title=(form.title.data or "").strip(),
-            unit=(form.unit.data or "").strip(),
-        )
-        return finish(_there(user_id), "The account was changed.")
+        try:
+            accounts.change(
+                session(),
+                actor(),
+                user,
+                name=(form.name.data or "").strip(),
+                title=(form.title.data or "").strip(),
+                unit=(form.unit.data or "").strip(),
+                email=form.email.data or "",
+            )
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            return finish(_there(user_id), "The account was changed.")
     if form.is_submitted():
         status = 422
     return render_template("accounts/rename.html", form=form, user=user), status

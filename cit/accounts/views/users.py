@@ -88,6 +88,7 @@ def _new(form: NewUserForm) -> NewUser:
         roles=chosen(form.roles.data),
         title=(form.title.data or "").strip() or None,
         unit=(form.unit.data or "").strip() or None,
+        email=form.email.data or "",
         must_change_password=False,
         expires_at=clock.now() + ends if ends else None,
     )

@@ -15,12 +15,17 @@ from cit.cli.checks.finding import CannotTell, Check, Finding, Place
 from cit.cli.checks.settings import is_loopback
 from cit.encryption.archive import BadArchive, check_public
 from cit.encryption.notes import BadNote
+from cit.outbox.actions import is_set_up
+from cit.outbox.queries import state
 
 # A day, and time for a nightly run that began late.
 OLDEST_BACKUP = timedelta(hours=26)
 
 # It is to be signed every ten minutes.
 OLDEST_CHECKPOINT = timedelta(hours=1)
+
+# It is to be sent every minute; a server may be away for a while.
+OLDEST_MAIL = timedelta(hours=1)
 
 RIGHTS = text("""
 SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls FROM pg_roles
@@ -94,6 +99,20 @@ def _checkpoint(place: Place) -> Iterator[Finding]:
         )
 
 
+def _mail(place: Place) -> Iterator[Finding]:
+    if not is_set_up(place.settings):
+        return
+    session = place.opened()
+    found = state(session)
+    session.rollback()
+    if found.oldest is not None and clock.now() - found.oldest > OLDEST_MAIL:
+        yield Finding(
+            f"Mails that wait: {found.waiting}, since {found.oldest:%Y-%m-%d %H:%M} UTC.",
+            "Nobody is told that their account changed, or that a case was opened in an emergency.",
+            "Have “cit mail send” run every minute, and look at what it says (docs/deploy.md).",
+        )
+
+
 def _role(place: Place) -> Iterator[Finding]:
     if not place.on_postgresql():
         return
@@ -146,6 +165,7 @@ STORES = (
     Check("backup-key", _backup_key),
     Check("backup-age", _backup_age),
     Check("checkpoint", _checkpoint),
+    Check("mail", _mail),
     Check("database-role", _role),
     Check("database-transport", _transport),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -18,6 +19,8 @@ from cit.cli.checks.stores import STORES, judge_transport
 from cit.config import Settings
 from cit.db.engine import writing
 from cit.encryption.archive import new_pair
+from cit.outbox.actions import put
+from cit.outbox.rules import Letter
 from tests.cli.checks.conftest import said
 from tests.kit import postgres
 
@@ -45,6 +48,16 @@ def test_a_backup_of_last_night_will_do(here: Place, session: Session) -> None:
     keep(session, timedelta(hours=25))
 
     assert said(STORES, "backup-age", here) == ""
+
+
+@pytest.mark.settings(mail_host="mail.example", mail_from="cit@example.gov")
+def test_mail_that_nobody_sends_is_told(here: Place, session: Session) -> None:
+    assert said(STORES, "mail", here) == ""
+    with writing(), clock.pretend(clock.now() - timedelta(hours=2)):
+        put(session, uuid4(), "a@example.gov", Letter.ACCOUNT)
+        session.commit()
+
+    assert said(STORES, "mail", here).startswith("Mails that wait: 1")
 
 
 def test_an_older_backup_is_refused(here: Place, session: Session) -> None:

@@ -51,6 +51,7 @@ class Permission(Enum):
     ENCOUNTER_VIEW = "encounter:view"
     ENCOUNTER_REVIEW = "encounter:review"
     DISCLOSURE_VIEW = "disclosure:view"
+    DISCLOSURE_PART2 = "disclosure:part2"
     DISCLOSURE_RECORD = "disclosure:record"
     DISCLOSURE_HOLD = "disclosure:hold"
     CONSENT_VIEW = "consent:view"
@@ -131,6 +132,7 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
         _COORDINATOR: R.ORGANISATION,
         _AUDITOR: R.ALL,
     },
+    P.DISCLOSURE_PART2: {_AUDITOR: R.ALL},
     P.DISCLOSURE_RECORD: _TEAM,
     P.DISCLOSURE_HOLD: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
     P.CONSENT_VIEW: {

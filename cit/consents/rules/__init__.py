@@ -1,6 +1,6 @@
 """What can be shared, what a consent must hold, how it is signed, and its words."""
 
-from cit.consents.rules.elements import Asked, check, check_whole, ends_soon
+from cit.consents.rules.elements import Asked, check, check_whole
 from cit.consents.rules.options import (
     CLASS_HINTS,
     CLASSES,
@@ -67,7 +67,6 @@ __all__ = [
     "check",
     "check_whole",
     "covers",
-    "ends_soon",
     "lasts",
     "plain",
     "signed",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cit.consents.rules.options import (
-    ENDING_SOON,
     MOST_DAYS,
     PART2,
     PURPOSE_OF,
@@ -103,8 +102,3 @@ def _check_ending(asked: Asked) -> None:
         raise RuleBroken("until_on", "Enter the last day.")
     if asked.ending is Ending.EVENT and not asked.event.strip():
         raise RuleBroken("event", "Say what ends it, such as the end of treatment.")
-
-
-def ends_soon(until_on: date | None, day: date) -> bool:
-    """Whether it is time to ask again."""
-    return until_on is not None and day <= until_on <= day + ENDING_SOON

@@ -20,6 +20,7 @@ from cit.consents.rules import (
     Ending,
     Kind,
     Method,
+    Signature,
     Signer,
     Told,
     lasts,
@@ -44,7 +45,7 @@ def copy(consent_id: UUID) -> ResponseReturnValue:
     """The text exactly as it was signed, to print and to hand over."""
     one = queries.get(session(), actor(), consent_id, P.CONSENT_RECORD)
     note(session(), Event.CONSENT_COPIED, by=actor(), subject_id=one.id, case_id=one.case_id)
-    signature = one.signature or {}
+    signature = one.signature or Signature().kept()
     return render_template(
         "consents/copy.html",
         given=one,

@@ -107,6 +107,7 @@ class Event(Enum):
     CASE_SEALED = "case:sealed", "reason", "named"
     CASE_UNSEALED = ("case:unsealed",)
     CASE_READER_NAMED = "case:reader-named", "reader_id"
+    CASE_SEAL_RECOVERED = "case:seal-recovered", "reader_id", "asked_by_id", "approved_by_id"
     CASE_READER_ENDED = "case:reader-ended", "reader_id"
     EMERGENCY_OPENED = "emergency:opened", "reason"
     EMERGENCY_REFUSED = "emergency:refused", "reason"
@@ -114,6 +115,13 @@ class Event(Enum):
     EMERGENCY_REVIEWED = "emergency:reviewed", "verdict"
     RETENTION_TERM_SET = "retention:term-set", "kind", "old", "new", "old_basis", "new_basis"
     RETENTION_LISTED = "retention:listed", "results"
+    PURGE_PROPOSED = "purge:proposed", "records", "list_hash"
+    PURGE_APPROVED = "purge:approved", "records", "list_hash"
+    PURGE_REFUSED = ("purge:refused",)
+    PURGE_CARRIED = "purge:carried", "kind", "destroyed", "left_out"
+    PURGE_FINISHED = "purge:finished", "destroyed", "left_out", "list_hash"
+    PURGE_CERTIFIED = ("purge:certified",)
+    CLOCK_CONFIRMED = "retention:clock-confirmed", "days"
     HOLD_PLACED = "hold:placed", "kind", "reason"
     HOLD_RELEASED = ("hold:released",)
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"

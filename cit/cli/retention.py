@@ -1,18 +1,25 @@
 """What is past its term, at the terminal."""
 
 import json
+import sys
 from collections.abc import Sequence
+from uuid import UUID
 
 import click
 from sqlalchemy import select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.cli.place import Trouble, at_work
+from cit.db.zone import zone_of
 from cit.organisations.models import Organisation
 from cit.permissions.check import SYSTEM, Kind
-from cit.retention.queries import everything_due
+from cit.retention.actions import carry_out
+from cit.retention.queries import approved, certificate, everything_due, one_run
+from cit.retention.rules.certificate import written
+from cit.retention.rules.runs import BATCH
 from cit.retention.rules.waits import WAITS, Due
 
 
@@ -39,6 +46,40 @@ def due(agency: str | None, form: str) -> None:
     click.echo(
         json.dumps([_plain(one) for one in found], indent=2) if form == "json" else _table(found)
     )
+
+
+@retention.command()
+@AGENCY
+@click.option("--batch", default=BATCH, show_default=True, type=click.IntRange(min=1))
+def run(agency: str | None, batch: int) -> None:
+    """Carry out every run that two persons agreed on. Broken off, it goes on where it was."""
+    with at_work() as session:
+        waiting = approved(session, agency_named(session, agency).id)
+        if not waiting:
+            click.echo("No run is approved and waiting.")
+        for one in waiting:
+            session.rollback()
+            with click.progressbar(length=one.left, label="Records", file=sys.stderr) as bar:
+                carry_out(session, SYSTEM, one.id, batch=batch, done=bar.update)
+            click.echo(f"Run {one.id} is carried out. cit retention certificate {one.id}")
+
+
+@retention.command("certificate")
+@click.argument("run_id", metavar="ID", type=click.UUID)
+def print_certificate(run_id: UUID) -> None:
+    """The certificate of destruction of a run, as text."""
+    with at_work() as session:
+        try:
+            found = one_run(session, SYSTEM, run_id)
+        except NoResultFound:
+            raise Trouble("There is no such run.") from None
+        if found.finished_at is None:
+            raise Trouble("This run is not carried out yet.")
+        told = written(certificate(session, found), zone_of(session))
+        session.rollback()
+        record(session, Event.PURGE_CERTIFIED, by=SYSTEM, subject_id=run_id)
+        session.commit()
+    click.echo(told)
 
 
 def agency_named(session: Session, name: str | None) -> Organisation:

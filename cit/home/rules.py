@@ -28,6 +28,7 @@ class Part(Enum):
     EXPIRING = "expiring"
     ACCOUNTS = "accounts"
     LOG = "log"
+    RETENTION = "retention"
 
 
 PARTS = {
@@ -40,6 +41,7 @@ PARTS = {
     Part.EXPIRING: "Ending soon",
     Part.ACCOUNTS: "Accounts",
     Part.LOG: "The log",
+    Part.RETENTION: "Retention",
 }
 CHIPS = {
     Part.WAITING: "Mine",

@@ -6,7 +6,7 @@ from cit.people.models import Person
 from cit.permissions.check import Actor, granted
 from cit.permissions.rows import within_reach
 from cit.permissions.table import Permission
-from cit.retention.models import Hold
+from cit.retention.models import Hold, PurgeRun
 
 
 def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
@@ -20,3 +20,12 @@ def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
         organisation=Hold.agency_id == actor.organisation_id,
     )
     return and_(ours, or_(Hold.person_id.is_(None), Hold.person_id.in_(select(Person.id))))
+
+
+def runs_within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
+    """The runs for which somebody has a permission."""
+    return within_reach(
+        granted(actor, permission),
+        assigned=false(),
+        organisation=PurgeRun.agency_id == actor.organisation_id,
+    )

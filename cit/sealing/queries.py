@@ -13,11 +13,15 @@ from cit.accounts.models import User, UserRole
 from cit.accounts.queries.review import GRANTS
 from cit.cases.models import Assignment, Case
 from cit.cases.policies import within
+from cit.db.settings import settings_of
 from cit.db.zone import zone_of
 from cit.organisations.models import Organisation
+from cit.people.models import Person
+from cit.people.rules import AgeBand, age_on
 from cit.permissions.check import Actor, Kind
 from cit.permissions.table import Permission, Role
 from cit.sealing.models import CaseReader, CaseSeal
+from cit.sealing.rules import Why, is_juvenile
 
 SEE_CASES = (Role.OFFICER, Role.DISPATCHER, Role.PARTNER, Role.SUPERVISOR, Role.COORDINATOR)
 
@@ -101,6 +105,7 @@ def can_unseal(session: Session, case: Case, ids: Collection[UUID]) -> bool:
     rows = select(func.count(User.id)).where(
         User.id.in_(ids),
         User.organisation_id == case.agency_id,
+        User.disabled_at.is_(None),
         User.roles.any(UserRole.role == Role.SUPERVISOR),
     )
     return bool(session.scalar(rows))
@@ -121,6 +126,47 @@ def juvenile_unit(session: Session, case: Case, names: Iterable[str]) -> set[UUI
     else:
         rows = rows.where(User.roles.any(UserRole.role == Role.SUPERVISOR))
     return set(session.scalars(rows))
+
+
+def is_lost(session: Session, case: Case) -> bool:
+    """Whether a case is sealed and nobody who is named can unseal it."""
+    present = sealing_of(session, case.id).present(today_here(session))
+    ids = [one.user_id for one in present]
+    return case.sealed_at is not None and not can_unseal(session, case, ids)
+
+
+def lost(session: Session) -> Sequence[Case]:
+    """The sealed cases that nobody can unseal. For the system alone: the net hides them."""
+    named = select(CaseReader.case_id).where(
+        CaseReader.ended_at.is_(None), CaseReader.until_on >= today_here(session)
+    )
+    able = (
+        named.join(User, User.id == CaseReader.user_id)
+        .where(User.disabled_at.is_(None), User.organisation_id == CaseReader.agency_id)
+        .where(User.roles.any(UserRole.role == Role.SUPERVISOR))
+    )
+    rows = select(Case).where(Case.sealed_at.is_not(None), Case.id.not_in(able))
+    return session.scalars(rows.order_by(Case.sealed_at, Case.id)).all()
+
+
+def juvenile(session: Session, case: Case) -> bool:
+    """Whether the person of a case was a juvenile on the day of the call, as far as is known."""
+    rows = select(Person).where(Person.id == case.person_id, Person.agency_id == case.agency_id)
+    person = session.scalars(rows).one_or_none()
+    if person is None:
+        return False
+    day = case.local_day or clock.local_day(case.listed_at, zone_of(session))
+    born = person.birth_date
+    age = age_on(born, day) if isinstance(born, date) else None
+    limit = settings_of(session).juvenile_age
+    return is_juvenile(age, person.age_band is AgeBand.UNDER_18, limit)
+
+
+def outgrown(session: Session, case: Case, history: Sequence[CaseSeal]) -> bool:
+    """Whether the rule sealed a case whose person turned out to have been no juvenile."""
+    seal = next((one for one in history if one.lifted_at is None), None)
+    by_rule = seal is not None and seal.why is Why.JUVENILE and seal.sealed_by_id is None
+    return by_rule and not juvenile(session, case)
 
 
 def names_held(session: Session, ids: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:

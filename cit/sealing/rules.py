@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
+from uuid import UUID
 
 from cit.rules import RuleBroken
 
 FEWEST_LETTERS = 10
 MOST_DAYS = 366
+# How long somebody is named who is to name others: the rest is theirs to decide.
+LOST_DAYS = timedelta(days=7)
 
 
 class Why(Enum):
@@ -44,6 +47,12 @@ def check_words(words: str, field: str = "words") -> str:
     if len(words) < FEWEST_LETTERS:
         raise RuleBroken(field, "Say in a few words why, so that others understand it later.")
     return words
+
+
+def check_two(named_id: UUID, asked_by_id: UUID, approved_by_id: UUID) -> None:
+    """Two people stand for it, and neither of them for themselves."""
+    if len({named_id, asked_by_id, approved_by_id}) < 3:
+        raise RuleBroken("approved_by", "Name two different people, other than who is named.")
 
 
 def is_juvenile(age: int | None, under_18: bool, limit: int) -> bool:

@@ -64,6 +64,7 @@ def show(case_id: UUID) -> ResponseReturnValue:
         form=form,
         case=case,
         history=sealing.history,
+        outgrown=queries.outgrown(session(), case, sealing.history),
         present=sealing.present(queries.today_here(session())),
         whys=WHYS,
     )

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.db import engine
+from cit.db.failures import is_unwritable
 from cit.encryption.check import wrapped_by
 from cit.encryption.keys import KeyUnavailable
 from cit.encryption.seal import BrokenSeal
@@ -94,7 +95,7 @@ def _broken_seal(error: Any) -> ResponseReturnValue:
 
 def _database(error: DBAPIError) -> ResponseReturnValue:
     log.error("database", kind=type(error.orig).__name__, request=g.get("request_id"))
-    return _page(503)
+    return _page(503, "unwritable" if is_unwritable(error) else None)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

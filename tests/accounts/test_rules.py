@@ -183,3 +183,13 @@ def test_own_paths(path: str) -> None:
 )
 def test_what_is_no_path_of_ours(path: str | None) -> None:
     assert rules.own_path(path) is None
+
+
+@pytest.mark.parametrize(
+    ("back", "ended"), [(1, None), (3, Ended.ABSOLUTE), (60 * 24 * 400, Ended.ABSOLUTE)]
+)
+def test_a_clock_that_was_set_back_lets_no_session_live_on(back: int, ended: Ended | None) -> None:
+    began = datetime(2026, 11, 18, 18, tzinfo=UTC)
+    now = began - timedelta(minutes=back)
+
+    assert rules.over(began, began, now, idle_minutes=0, absolute_hours=12) is ended

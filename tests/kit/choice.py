@@ -58,10 +58,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without a Chromium its tests are not in the run; the summary says so."""
-    if "chromium" not in machine.missing():
-        return
-    gone = [one for one in items if "chromium" in getattr(one, "fixturenames", ())]
+    """Without a Chromium or strace their tests are not in the run; the summary says so."""
+    lacks = {"chromium", "strace"} & set(machine.missing())
+    gone = [one for one in items if lacks & set(getattr(one, "fixturenames", ()))]
     if gone:
         config.hook.pytest_deselected(items=gone)
         items[:] = [one for one in items if one not in set(gone)]
@@ -71,5 +70,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say at the end, where it is read, what did not run."""
     asked = terminalreporter.config.getoption("--database")
     for name in machine.missing():
-        if name == "chromium" or asked != database.SQLITE:
+        if name != "postgresql" or asked != database.SQLITE:
             terminalreporter.write_line(machine.lines([name])[0], yellow=True)

@@ -1,4 +1,4 @@
-"""What the machine has for tests: a Chromium and the PostgreSQL programs, and how to get them."""
+"""What the machine has for tests: a Chromium, the PostgreSQL programs, strace; how to get them."""
 
 import os
 import shutil
@@ -9,10 +9,12 @@ from pathlib import Path
 PACKAGES = {
     "chromium": ("chromium", "fonts-liberation"),
     "postgresql": ("postgresql",),
+    "strace": ("strace",),
 }
 LEFT_OUT = {
     "chromium": "tests in a real browser",
     "postgresql": "tests on PostgreSQL",
+    "strace": "tests of power cuts",
 }
 KEPT = Path("/usr/lib/postgresql")
 
@@ -36,8 +38,12 @@ def postgresql() -> Path | None:
 
 
 def missing() -> list[str]:
-    """Which of the two are not there."""
-    have = {"chromium": chromium(), "postgresql": postgresql()}
+    """Which of them are not there."""
+    have = {
+        "chromium": chromium(),
+        "postgresql": postgresql(),
+        "strace": shutil.which("strace"),
+    }
     return [name for name, path in have.items() if path is None]
 
 

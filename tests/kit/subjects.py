@@ -1,6 +1,6 @@
 """One of everything that pages of the browser tests are about, by the names addresses use."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.accounts.actions import review
+from cit.accounts.actions.devices import Browser, arrive, welcome
 from cit.accounts.actions.standing import record_designation
 from cit.accounts.models import User
 from cit.accounts.rules import Standing
@@ -22,12 +23,14 @@ from cit.followups.models import FollowUp
 from cit.followups.rules import Kind
 from cit.organisations.models import Organisation
 from cit.people.models import Caution
-from cit.permissions.check import SYSTEM
+from cit.permissions.check import SYSTEM, Actor
 from cit.permissions.table import Role
 from cit.referrals.rules import Status
 from cit.retention.actions import place
+from cit.retention.models import PurgePart, PurgeRun
 from cit.retention.rules.holds import About
 from cit.retention.rules.holds import Why as Held
+from cit.retention.rules.schedule import Kind as Kept
 from cit.sealing.actions import seal
 from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
@@ -67,6 +70,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     }
     found |= _guarded(session, staff, person.id)
     found["review"] = _reviews(session, staff)
+    found["device"] = _device(session, officer)
     found |= _kept(session, staff, case)
     session.info["actor"] = SYSTEM
     session.commit()
@@ -107,7 +111,44 @@ def _kept(session: Session, staff: Staff, case: Case) -> dict[str, UUID]:
     """What must not be destroyed."""
     me = factories.actor(session, session.get_one(User, staff.ids[Role.SUPERVISOR]))
     held = place(session, me, About.CASE, Held.LITIGATION, "The county is sued.", case=case)
-    return {"hold": held.id}
+    admin = factories.actor(session, session.get_one(User, staff.ids[Role.ADMINISTRATOR]))
+    runs = [_run(session, admin) for _ in range(2)]
+    runs[1].approved_at = runs[1].finished_at = clock.now()
+    runs[1].approved_by_id = me.id
+    session.flush()
+    return {"hold": held.id, "run": runs[0].id, "finished": runs[1].id}
+
+
+def _run(session: Session, by: Actor) -> PurgeRun:
+    """A list with one record, long past its term."""
+    run = PurgeRun(
+        agency_id=by.organisation_id,
+        digest=bytes(32),
+        proposed_at=clock.now(),
+        proposed_by_id=by.id,
+    )
+    day = date(2018, 3, 14)
+    run.parts = [
+        PurgePart(
+            kind=Kept.PERSON,
+            place=0,
+            months=12,
+            basis="Agency schedule",
+            before_on=day,
+            first_on=day,
+            last_on=day,
+            total=1,
+        )
+    ]
+    return factories.add(session, run)
+
+
+def _device(session: Session, officer: User) -> UUID:
+    """A device on which somebody is known."""
+    device_id = arrive(session, Browser("Firefox on Windows", "a token"))
+    welcome(session, officer, device_id)
+    assert device_id is not None
+    return device_id
 
 
 def _reviews(session: Session, staff: Staff) -> UUID:

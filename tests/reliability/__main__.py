@@ -7,10 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from cit import clock
 from tests.kit import database, machine
-from tests.reliability import storm, table
+from tests.reliability import (
+    disk,
+    flips,
+    flows,
+    generated,
+    jumps,
+    power,
+    rotation,
+    storm,
+    table,
+    writers,
+)
 from tests.reliability.claims import NAMES, Claim, Line, take
 
-CLAIMS = {one.name: one for one in (storm.CLAIM,)}
+MODULES = (storm, power, disk, flips, writers, rotation, flows, generated, jumps)
+CLAIMS = {one.CLAIM.name: one.CLAIM for one in MODULES}
 
 
 def main(words: Sequence[str]) -> int:

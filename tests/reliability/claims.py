@@ -1,9 +1,9 @@
 """A claim, what was found of it, and the control that shows the check can fail."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from tests.kit import database
 from tests.reliability.place import Place, made
@@ -36,6 +36,7 @@ class Claim:
     broken: str  # what the control breaks
     control: Callable[[Place], Found]  # the same with that broken: must not hold
     databases: Sequence[str] = BOTH
+    settings: Mapping[str, Any] = field(default_factory=dict)  # of its installation
     needs: Callable[[], str] = lambda: ""  # what the machine lacks for it, and how to get it
 
 
@@ -83,10 +84,10 @@ NAMES = {database.SQLITE: "SQLite", database.POSTGRESQL: "PostgreSQL"}
 def take(claim: Claim, kind: str, size: int) -> Line:
     """Measure a claim, and its control, each in a place of its own."""
     began = time.monotonic()
-    with made(kind) as place:
+    with made(kind, **claim.settings) as place:
         found = claim.measure(place, size)
     seconds = time.monotonic() - began
-    with made(kind) as place:
+    with made(kind, **claim.settings) as place:
         control = claim.control(place)
     return Line(
         claim=claim, database=kind, size=size, found=found, control=control, seconds=seconds

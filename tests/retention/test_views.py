@@ -1,5 +1,8 @@
 """The pages: what is due, the schedule with its preview, holds and the mark on the case."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -92,3 +95,61 @@ def test_who_works_for_no_agency_has_no_schedule(browser: Browser, session: Sess
     partner = factories.partner(session)
     who = browser.as_(factories.user(session, Role.ADMINISTRATOR, at=partner))
     assert who.get("/retention").status == 404
+
+
+def list_of(browser: Browser, office: Office) -> str:
+    """An administrator proposes what is due; where the list is."""
+    admin = browser.as_(office.people[Role.ADMINISTRATOR])
+    made = admin.submit("/retention/runs/new", kinds=["case"])
+    assert made.location.startswith("/retention/runs/")
+    return made.location
+
+
+def test_two_persons_on_pages(browser: Browser, office: Office, session: Session) -> None:
+    path = list_of(browser, office)
+    page = browser.as_(office.people[Role.ADMINISTRATOR]).get(path)
+    assert "Ellery" not in page.text
+    assert not page.find(f"a[href='{path}/approve']")
+    assert browser.as_(office.people[Role.ADMINISTRATOR]).get(f"{path}/approve").status == 404
+    boss = browser.as_(office.people[Role.SUPERVISOR])
+    assert "Approve or refuse: destruction of 1 records" in boss.get("/").text
+    assert boss.get(f"{path}/certificate").status == 404
+    assert boss.submit(f"{path}/approve", shown="00").status == 422
+    assert boss.submit(f"{path}/approve").location == path
+    assert "Carry out: destruction" in boss.get("/").text
+    boss.post(f"{path}/carry-out")
+    page = boss.get(f"{path}/certificate")
+    assert "Hash of the list" in page.text
+    assert office.people[Role.ADMINISTRATOR].name in page.text
+    assert "1 destroyed" not in boss.get("/retention").text
+    page = browser.as_(office.people[Role.ANALYST]).get("/outcomes?all=1")
+    assert "This period reaches past a destruction." in page.text
+    page = browser.as_(office.people[Role.ANALYST]).get("/outcomes?from_on=2026-01-01")
+    assert "reaches past" not in page.text
+
+
+def test_a_list_is_refused_by_either(browser: Browser, office: Office) -> None:
+    for role, act in ((Role.SUPERVISOR, "refuse"), (Role.ADMINISTRATOR, "withdraw")):
+        path = list_of(browser, office)
+        for other in (Role.AUDITOR, Role.COORDINATOR):
+            assert browser.as_(office.people[other]).get(f"{path}/{act}").status == 404
+        who = browser.as_(office.people[role])
+        assert who.submit(f"{path}/{act}").location == "/retention/runs"
+        assert "Refused" in who.get("/retention/runs").text
+
+
+def test_carrying_out_what_nobody_approved_says_so(browser: Browser, office: Office) -> None:
+    path = list_of(browser, office)
+    boss = browser.as_(office.people[Role.SUPERVISOR])
+    page = boss.post_quietly(f"{path}/carry-out")
+    assert (page.status, "cannot be carried out" in page.text) == (422, True)
+    assert "destroyed" not in boss.get(f"/cases/{office.case_id}").text
+
+
+def test_who_approves_proves_it_anew(browser: Browser, office: Office, noon: Any) -> None:
+    path = list_of(browser, office)
+    boss = browser.as_(office.people[Role.SUPERVISOR])
+    noon.shift(timedelta(minutes=browser.app.extensions["cit.settings"].fresh_minutes + 1))
+    for page in (f"{path}/approve", "/retention/holds/new"):
+        assert "/confirm" in boss.get(page).location
+    assert "/confirm" in boss.post_quietly(f"{path}/carry-out").location

@@ -1,5 +1,6 @@
 """The rule about juveniles: their cases are sealed when the call is over."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,13 +11,14 @@ from cit.accounts.models import User
 from cit.cases import actions as cases
 from cit.cases.models import Case
 from cit.cases.rules import CloseReason, Happening, Part
+from cit.people import actions as people
 from cit.people.models import Person
-from cit.people.rules import AgeBand
+from cit.people.rules import AgeBand, NewPerson
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.sealing import actions
 from cit.sealing.models import CaseSeal
-from cit.sealing.queries import sealing_of, today_here
+from cit.sealing.queries import outgrown, sealing_of, today_here
 from cit.sealing.rules import Why
 from tests.kit import factories
 from tests.sealing.acts import sealed_for
@@ -109,3 +111,41 @@ def test_who_is_sent_to_a_sealed_case_is_named(
     by = factories.actor(session, supervisor)
     cases.assign(session, by, case, officer, Part.SECONDARY, None)
     assert present(session, case) == {supervisor.id, officer.id}
+
+
+def test_a_birth_date_that_is_corrected_later_seals_and_never_unseals(
+    session: Session, supervisor: User, case: Case
+) -> None:
+    by = factories.actor(session, supervisor)
+    told = NewPerson(given_name="Robin", family_name="Ellery", birth_date=date(1990, 5, 1))
+    person = people.create(session, by, told)
+    cases.link_person(session, by, case, person)
+    assert case.sealed_at is None
+
+    people.change(session, by, person, replace(told, birth_date=date(2012, 1, 2)))
+    assert case.sealed_at is not None
+    history = sealing_of(session, case.id).history
+    assert not outgrown(session, case, history)
+
+    people.change(session, by, person, replace(told, birth_date=date(1991, 5, 1)))
+    assert case.sealed_at is not None
+    assert outgrown(session, case, history)
+
+
+def test_a_seal_that_somebody_chose_is_never_outgrown(
+    session: Session, supervisor: User, case: Case
+) -> None:
+    sealed_for(session, case.id, supervisor, why=Why.JUVENILE)
+    assert not outgrown(session, case, sealing_of(session, case.id).history)
+
+
+@pytest.mark.settings(juvenile_sealing=False)
+def test_a_correction_seals_nothing_where_the_rule_is_off(
+    session: Session, supervisor: User, case: Case
+) -> None:
+    by = factories.actor(session, supervisor)
+    told = NewPerson(given_name="Robin", family_name="Ellery")
+    person = people.create(session, by, told)
+    cases.link_person(session, by, case, person)
+    people.change(session, by, person, replace(told, birth_date=date(2012, 1, 2)))
+    assert case.sealed_at is None

@@ -98,3 +98,14 @@ def test_nobody_but_supervisors_seals(
     page = browser.as_(factories.user(session, role, at=at))
     assert page.get(f"/cases/{case.id}/{what}").status == 404
     assert page.get(f"/cases/readers/{uuid4()}/end").status == 404
+
+
+@pytest.mark.one_database
+def test_whoever_is_named_sees_in_the_list_that_a_case_is_sealed(
+    browser: Browser, session: Session, supervisor: User, case: Case
+) -> None:
+    other = factories.user(session, Role.SUPERVISOR, at=factories.home(session, supervisor))
+    sealed_for(session, case.id, supervisor)
+    (mark,) = browser.as_(supervisor).get("/cases?state=").find(".tag--shield")
+    assert mark.get_text() == "Sealed"
+    assert browser.as_(other).get("/cases?state=").find(".tag--shield") == []

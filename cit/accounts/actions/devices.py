@@ -1,6 +1,7 @@
 """Devices: met at the door, known once somebody signed in on them, given a kind."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -53,13 +54,28 @@ def welcome(session: Session, user: User, device_id: UUID | None) -> None:
         tell(session, user.id, Told.NEW_DEVICE, session.get_one(Device, device_id).words)
 
 
-def set_kind(session: Session, actor: Actor, device_id: UUID, kind: DeviceKind) -> None:
-    """Say what a device is, for good: it is not asked at the door any more."""
+def set_kind(
+    session: Session,
+    actor: Actor,
+    device_id: UUID,
+    kind: DeviceKind | None,
+    label: str | None = None,
+) -> None:
+    """Say what a device is, for good: it is not asked at the door any more.
+
+    Without a kind, whoever signs in there chooses again, and it is no console any more.
+    """
     rows = update(Device).where(Device.id == device_id)
-    done = session.execute(rows.values(kind=kind, kind_set_by_id=actor.id))
+    told: dict[str, Any] = {
+        "kind": kind or DeviceKind.DESK,
+        "kind_set_by_id": actor.id if kind else None,
+    }
+    if label is not None:
+        told["label"] = label.strip() or None
+    done = session.execute(rows.values(told))
     if not done.rowcount:  # type: ignore[attr-defined]
         raise RuleBroken("kind", "This device is not known any more.")
-    record(session, Event.DEVICE_KIND_SET, by=actor, subject_id=device_id, kind=kind)
+    record(session, Event.DEVICE_KIND_SET, by=actor, subject_id=device_id, kind=kind or "open")
 
 
 def forget(session: Session, actor: Actor, device_id: UUID) -> None:

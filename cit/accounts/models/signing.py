@@ -17,6 +17,8 @@ class Device(Row, Base):
 
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     words: Mapped[str]
+    # What an administrator calls it, e.g. "Console 2".
+    label: Mapped[str | None]
     kind: Mapped[DeviceKind] = mapped_column(default=DeviceKind.DESK)
     # Set by an administrator: then nobody chooses another at the door.
     kind_set_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user_account.id"))

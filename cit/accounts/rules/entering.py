@@ -47,6 +47,7 @@ class Told(Enum):
     RELEASED = "released"
     ROLES_CHANGED = "roles-changed"
     EMAIL_CHANGED = "email-changed"
+    VOUCHED = "vouched"
 
 
 class Verdict(Enum):
@@ -79,10 +80,13 @@ TOLD: Mapping[Told, str] = {
     Told.RELEASED: "The sign-in lock was released",
     Told.ROLES_CHANGED: "An administrator changed your roles",
     Told.EMAIL_CHANGED: "An administrator changed the address that notices go to",
+    Told.VOUCHED: "You stand for it that somebody was named on a sealed case at the command line",
 }
 # How long the second step of signing in may take.
 SECOND_STEP = timedelta(minutes=10)
 SEEN_EVERY = timedelta(minutes=1)
+# How far a clock may be set back before sessions of the time to come are over.
+SET_BACK = timedelta(minutes=2)
 # How long a password that somebody else saw may be used.
 BORROWED_FOR = timedelta(hours=72)
 _BROWSERS = ("Firefox", "Edg", "OPR", "Chrome", "Safari")
@@ -93,7 +97,12 @@ _NAMES = {"Edg": "Edge", "OPR": "Opera", "Mac OS": "a Mac", "CrOS": "ChromeOS"}
 def over(
     began_at: datetime, seen_at: datetime, now: datetime, *, idle_minutes: int, absolute_hours: int
 ) -> Ended | None:
-    """Whether a session is over, and by which limit; with 0 idle minutes it never idles."""
+    """Whether a session is over, and by which limit; with 0 idle minutes it never idles.
+
+    A clock that was set back would let it live on: one that was used in the time to come is over.
+    """
+    if max(began_at, seen_at) - now > SET_BACK:
+        return Ended.ABSOLUTE
     if now - began_at >= timedelta(hours=absolute_hours):
         return Ended.ABSOLUTE
     if idle_minutes and now - seen_at >= timedelta(minutes=idle_minutes):

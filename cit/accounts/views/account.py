@@ -10,6 +10,7 @@ from cit import clock
 from cit.accounts.actions import notices, own, sessions
 from cit.accounts.forms.entering import ThemeForm
 from cit.accounts.queries import credentials, get_user
+from cit.accounts.queries.devices import known_to
 from cit.accounts.queries.sessions import devices
 from cit.accounts.rules import DEVICE_KINDS, ROLES, TOLD, Theme
 from cit.accounts.views.room import room
@@ -33,6 +34,8 @@ def account() -> ResponseReturnValue:
         notices=credentials.notices(session(), user.id),
         told=TOLD,
         kinds=DEVICE_KINDS,
+        known=known_to(session(), user.id),
+        my_device=g.visit.device_id,
     )
 
 

@@ -43,7 +43,7 @@ def invitation(token: str) -> ResponseReturnValue:
             return redirect(url_for("accounts.sign_in"), 303)
     if form.is_submitted():
         status = 422
-    told = {"form": form, "judged": judged, "username": username}
+    told = {"form": form, "judged": judged, "username": username, "known": words}
     page = render_template("accounts/invitation.html", **told, fewest=settings().password_length)
     return page, status
 

@@ -42,6 +42,7 @@ def password() -> ResponseReturnValue:
     if form.is_submitted():
         status = 422
     told = {"form": form, "borrowed": borrowed, "due": due, "judged": judged}
+    told["known"] = own_words()
     page = render_template("accounts/password.html", **told, fewest=settings().password_length)
     return page, status
 

@@ -48,6 +48,7 @@ class Line(NamedTuple):
     kind: str | None
     district: str | None
     mental_health: bool
+    sealed: bool
 
 
 def page(session: Session, actor: Actor, written: str | None, filters: Filters) -> Page[Line]:
@@ -92,6 +93,7 @@ def _all() -> Any:
             Person.identified,
             func.coalesce(last.label, first.label),
             District.name,
+            Case.sealed_at,
         )
         .outerjoin(Person, Person.id == Case.person_id)
         .outerjoin(first, first.id == Case.initial_type_id)
@@ -123,6 +125,7 @@ def _lines(session: Session, found: Sequence[Any]) -> list[Line]:
             row[9],
             row[10],
             row[4],
+            row[11] is not None,
         )
         for row in found
     ]

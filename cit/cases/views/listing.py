@@ -32,6 +32,7 @@ class Shown(NamedTuple):
     about: str
     status: str
     time: str
+    sealed: bool
 
 
 @room.page("", needs=Permission.CASE_LIST)
@@ -96,6 +97,7 @@ def _shown(rows: Iterable[queries.Listed]) -> list[Shown]:
             _about(line),
             STATUSES[line.status],
             short_moment_words(line.at, zone),
+            line.sealed,
         )
         for line in rows
     ]

@@ -37,6 +37,7 @@ class Line:
     due_at: datetime
     attempts: int
     owner: str | None
+    sealed: bool = False
 
 
 def due(session: Session, actor: Actor, *, most: int = MOST) -> Sequence[Line]:
@@ -86,6 +87,7 @@ def _due(actor: Actor) -> Select[*tuple[Any, ...]]:
             FollowUp.due_at,
             FollowUp.attempts,
             User.name.label("owner"),
+            Case.sealed_at,
         )
         .join(Case, Case.id == FollowUp.case_id)
         .outerjoin(Person, Person.id == FollowUp.person_id)
@@ -108,6 +110,7 @@ def _lines(session: Session, rows: Select[*tuple[Any, ...]], most: int) -> Seque
             row.due_at,
             row.attempts,
             row.owner,
+            row.sealed_at is not None,
         )
         for row, name in zip(found, names_of(session, found), strict=True)
     ]

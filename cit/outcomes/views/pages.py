@@ -17,6 +17,7 @@ from cit.outcomes.rules.periods import chosen, presets
 from cit.outcomes.rules.words import figure, lines, quarter_row, share_row, time_rows, within_days
 from cit.outcomes.views.room import room
 from cit.permissions.table import Permission
+from cit.retention.queries import destroyed_before
 from cit.rules import RuleBroken
 from cit.web.request import actor, session, settings
 
@@ -64,6 +65,7 @@ def show() -> ResponseReturnValue:
         quarter_rows=[quarter_row(*one) for one in reversed(quarters)],
         time_rows=time_rows(found),
         choices=_choices(period),
+        destroyed_before=_destroyed(period),
         compared_from=COMPARED_FROM,
         downloads=_downloads(period),
     )
@@ -93,6 +95,14 @@ def as_data() -> ResponseReturnValue:
             "measures": [one.as_json() for one in _exported(period, "json")],
         }
     )
+
+
+def _destroyed(period: Period) -> date | None:
+    """Where a period reaches back to calls of which only codes are left: before which day."""
+    before = destroyed_before(session(), actor().organisation_id)
+    if before is None or (period.from_on is not None and period.from_on >= before):
+        return None
+    return before
 
 
 def _exported(period: Period, form: str) -> list[Measure]:

@@ -1,5 +1,6 @@
 """Making a person, correcting what is known, saying who somebody is, adding another name."""
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date
 from enum import Enum
@@ -26,6 +27,8 @@ from cit.people.rules import (
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
 
+# Upper rooms join: (session, person), after what is known of somebody has changed.
+AFTER_A_CHANGE: list[Callable[[Session, Person], None]] = []
 _NAMES = ("given_name", "family_name", "called")
 _EMPTY_IS_NONE = (*_NAMES, "phone", "address", "description", "language")
 
@@ -64,6 +67,7 @@ def change(session: Session, actor: Actor, person: Person, new: NewPerson) -> No
     session.flush()
     index(session, person)
     record(session, Event.PERSON_CHANGED, by=actor, subject_id=person.id, fields=changed)
+    _tell(session, person)
 
 
 def identify(session: Session, actor: Actor, person: Person, new: NewPerson) -> None:
@@ -78,6 +82,7 @@ def identify(session: Session, actor: Actor, person: Person, new: NewPerson) -> 
     session.flush()
     index(session, person)
     record(session, Event.PERSON_IDENTIFIED, by=actor, subject_id=person.id)
+    _tell(session, person)
 
 
 def add_alias(
@@ -96,6 +101,11 @@ def add_alias(
     index(session, person)
     record(session, Event.PERSON_ALIAS_ADDED, by=actor, subject_id=person.id)
     return alias
+
+
+def _tell(session: Session, person: Person) -> None:
+    for listener in AFTER_A_CHANGE:
+        listener(session, person)
 
 
 def _checked(new: NewPerson, actor: Actor) -> NewPerson:

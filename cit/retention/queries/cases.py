@@ -48,6 +48,7 @@ def _of_cases(session: Session, known: Limits, past: Any) -> Iterator[Found]:
             _longer(known),
         )
         .where(Case.agency_id == known.agency_id, Case.destroyed_at.is_(None), past)
+        .where(known.asked(Case.id))
         .order_by(Case.person_id, Case.id)
     )
     reasons = (W.HELD, W.REFERRAL, W.FOLLOW_UP, W.NEWER, W.LONGER)

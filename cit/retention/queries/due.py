@@ -1,6 +1,8 @@
 """What is past its term, and what keeps it: one reading for the dry run and for the real one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from cit.retention.queries.limits import Limits, limits
 from cit.retention.queries.office import audit_due, sign_ins_due, temporary_due
 from cit.retention.queries.schedule import schedule
 from cit.retention.rules.schedule import Kind, Term
-from cit.retention.rules.waits import Due, Found
+from cit.retention.rules.waits import Due, Found, Waits
 
 
 def everything_due(
@@ -35,10 +37,21 @@ def everything_due(
     ]
 
 
+def still_due(
+    session: Session, agency_id: UUID, kind: Kind, was_before: date, ids: Collection[UUID]
+) -> Mapping[UUID, Waits | None]:
+    """Which of these are past their term as it was and as it is now, and what keeps them."""
+    known = limits(session, agency_id, schedule(session, agency_id))
+    days = {**known.days, kind: min(was_before, known.days[kind])}
+    some = replace(known, days=days, among=frozenset(ids))
+    return {one.id: one.waits for one in _FINDS[kind](session, some)}
+
+
 def _office(find: Callable[..., Any], kind: Kind) -> Callable[[Session, Limits], Iterator[Found]]:
     def found(session: Session, known: Limits) -> Iterator[Found]:
         for one, at in session.execute(find(known.agency_id, known.moment(kind))):
-            yield Found(id=one, on=clock.local_day(at, known.zone))
+            if known.among is None or one in known.among:
+                yield Found(id=one, on=clock.local_day(at, known.zone))
 
     return found
 

@@ -31,6 +31,7 @@ def persons(session: Session, known: Limits) -> Iterator[Found]:
     rows = (
         select(Person.id, Person.created_at, person_is_held(Person, known.today))
         .where(Person.agency_id == known.agency_id, Person.destroyed_at.is_(None))
+        .where(known.asked(Person.id))
         .where(Person.created_at < known.moment(Kind.PERSON), ~own.exists())
         .order_by(Person.id)
     )
@@ -47,6 +48,7 @@ def referrals(session: Session, known: Limits) -> Iterator[Found]:
         .add_columns(is_held(Case, known.today))
         .join(Case, Case.id == Referral.case_id)
         .where(Case.destroyed_at.is_(None), Referral.agency_id == known.agency_id)
+        .where(known.asked(Referral.id))
         .where(Referral.status.not_in(UNFINISHED))
         .where(referral_ended() < known.moment(Kind.REFERRAL))
         .where(
@@ -68,6 +70,7 @@ def follow_ups(session: Session, known: Limits) -> Iterator[Found]:
         .add_columns(is_held(Case, known.today))
         .join(Case, Case.id == FollowUp.case_id)
         .where(Case.destroyed_at.is_(None), FollowUp.agency_id == known.agency_id)
+        .where(known.asked(FollowUp.id))
         .where(FollowUp.status != Owed.DUE)
         .where(FollowUp.ended_at < known.moment(Kind.FOLLOW_UP), tries.exists())
         .order_by(FollowUp.case_id, FollowUp.id)
@@ -94,6 +97,7 @@ def consents(session: Session, known: Limits) -> Iterator[Found]:
         .add_columns(is_held(Case, known.today), rests)
         .join(Case, Case.id == Consent.case_id)
         .where(Case.destroyed_at.is_(None), Consent.agency_id == known.agency_id)
+        .where(known.asked(Consent.id))
         .where(consent_over(known, known.days[Kind.CONSENT]))
         .order_by(Consent.case_id, Consent.id)
     )

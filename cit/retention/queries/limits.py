@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import ColumnElement, and_, func, or_, true
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -25,6 +25,12 @@ class Limits:
     today: date
     zone: str
     days: Mapping[Kind, date]
+    # Only these records, where some are looked at once more.
+    among: frozenset[UUID] | None = None
+
+    def asked(self, column: Any) -> ColumnElement[bool]:
+        """Whether a record is one of those that are looked at."""
+        return true() if self.among is None else column.in_(self.among)
 
     def moment(self, kind: Kind) -> datetime:
         """The same as a moment."""

@@ -1,6 +1,6 @@
 """Pages about terms, holds, and what is due."""
 
-from cit.retention.views import due, holds, schedule
+from cit.retention.views import due, holds, runs, schedule
 from cit.retention.views.room import room
 
-__all__ = ["due", "holds", "room", "schedule"]
+__all__ = ["due", "holds", "room", "runs", "schedule"]

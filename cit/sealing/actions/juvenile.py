@@ -1,30 +1,29 @@
 """The rule about juveniles: their cases are sealed when the call is over."""
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cit import clock
 from cit.cases.actions import AFTER_A_LINE
 from cit.cases.models import Case, CaseEvent
 from cit.cases.rules import LIVE, Happening
 from cit.db.settings import settings_of
-from cit.db.zone import zone_of
+from cit.db.writers import hold
+from cit.people.actions import AFTER_A_CHANGE
 from cit.people.models import Person
-from cit.people.rules import AgeBand, age_on
 from cit.permissions.check import SYSTEM
 from cit.sealing.actions.seals import add_reader, put_on
 from cit.sealing.queries import (
+    juvenile,
     juvenile_unit,
     responders_of,
     sealing_of,
     today_here,
     was_lifted,
 )
-from cit.sealing.rules import Why, check_until, is_juvenile
+from cit.sealing.rules import Why, check_until
 
 # After these the person, or whether the call is over, may be another.
 _MOMENTS = (Happening.CLEARED, Happening.PERSON_LINKED, Happening.CLOSED)
@@ -46,7 +45,7 @@ def seal_if_juvenile(session: Session, case: Case) -> None:
     if case.sealed_at is not None or case.status in LIVE or case.person_id is None:
         return
     session.flush()
-    if not _juvenile(session, case) or was_lifted(session, case.id):
+    if not juvenile(session, case) or was_lifted(session, case.id):
         return
     names = settings_of(session).juvenile_unit.split(",")
     readers = juvenile_unit(session, case, names) | responders_of(session, case.id)
@@ -55,16 +54,18 @@ def seal_if_juvenile(session: Session, case: Case) -> None:
     put_on(session, SYSTEM, case, Why.JUVENILE, "", dict.fromkeys(readers, until))
 
 
-def _juvenile(session: Session, case: Case) -> bool:
-    rows = select(Person).where(Person.id == case.person_id, Person.agency_id == case.agency_id)
-    person = session.scalars(rows).one_or_none()
-    if person is None:
-        return False
-    day = case.local_day or clock.local_day(case.listed_at, zone_of(session))
-    born = person.birth_date
-    age = age_on(born, day) if isinstance(born, date) else None
-    limit = settings_of(session).juvenile_age
-    return is_juvenile(age, person.age_band is AgeBand.UNDER_18, limit)
+def after_a_change(session: Session, person: Person) -> None:
+    """A birth date that is learned or corrected later: what is a juvenile's is sealed then.
+
+    Nothing is unsealed by itself; those who are named are told on the page of the seal.
+    """
+    if not settings_of(session).juvenile_sealing:
+        return
+    rows = select(Case).where(Case.person_id == person.id, Case.agency_id == person.agency_id)
+    open_ones = rows.where(Case.sealed_at.is_(None), Case.status.not_in(LIVE))
+    for case in session.scalars(open_ones.order_by(Case.id)).all():
+        hold(session, case)
+        seal_if_juvenile(session, case)
 
 
 def name_by_rule(session: Session, case: Case, ids: set[UUID]) -> None:
@@ -77,3 +78,4 @@ def name_by_rule(session: Session, case: Case, ids: set[UUID]) -> None:
 
 
 AFTER_A_LINE.append(after_a_line)
+AFTER_A_CHANGE.append(after_a_change)

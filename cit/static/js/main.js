@@ -11,6 +11,7 @@ const parts = [
   ["[data-summary]", "./summary.js"],
   ["[data-steps]", "./steps.js"],
   ["[data-sign]", "./sign.js"],
+  ["[data-strength]", "./strength.js"],
 ];
 
 for (const [hook, file] of parts) {

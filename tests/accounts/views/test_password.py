@@ -110,7 +110,7 @@ def test_all_reasons_are_told_and_how_good_it_was(me: Browser) -> None:
 
     assert page.status == 422
     assert "at least 15 characters" in page.error("password")
-    assert page.find("meter")[0]["value"] == "1"
+    assert page.find("meter#strength")[0]["value"] == "1"
     assert "Easy to guess" in page.text
 
 

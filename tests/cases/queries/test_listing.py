@@ -40,7 +40,7 @@ def test_newest_first_with_names(session: Session, agency: Agency) -> None:
     assert [one.id for one in rows] == [new.id, middle.id, old.id]
     assert [one.name for one in rows] == [None, "Person not identified", "Marcus Ellery"]
     assert [one.kind for one in rows] == ["Welfare check", "Family dispute", "Welfare check"]
-    assert rows[2][3:] == (old.received_at, "Marcus Ellery", "Welfare check", "Beat 4", True)
+    assert rows[2][3:] == (old.received_at, "Marcus Ellery", "Welfare check", "Beat 4", True, False)
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(session: Session, agency: Agency) -> None:

@@ -51,7 +51,7 @@ class Permission(Enum):
     ENCOUNTER_VIEW = "encounter:view"
     ENCOUNTER_REVIEW = "encounter:review"
     DISCLOSURE_VIEW = "disclosure:view"
-    DISCLOSURE_PART2 = "disclosure:part2"
+    DISCLOSURE_PROTECTED = "disclosure:protected"
     DISCLOSURE_RECORD = "disclosure:record"
     DISCLOSURE_HOLD = "disclosure:hold"
     CONSENT_VIEW = "consent:view"
@@ -132,7 +132,7 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
         _COORDINATOR: R.ORGANISATION,
         _AUDITOR: R.ALL,
     },
-    P.DISCLOSURE_PART2: {_AUDITOR: R.ALL},
+    P.DISCLOSURE_PROTECTED: {_AUDITOR: R.ALL},
     P.DISCLOSURE_RECORD: _TEAM,
     P.DISCLOSURE_HOLD: {_SUPERVISOR: R.ORGANISATION, _COORDINATOR: R.ORGANISATION},
     P.CONSENT_VIEW: {

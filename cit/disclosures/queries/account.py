@@ -69,7 +69,7 @@ def account(
 
     Sealed cases only for who is named there; Part 2 records never for those who police.
     """
-    part2 = granted(actor, Permission.DISCLOSURE_PART2) is not Reach.NONE
+    part2 = granted(actor, Permission.DISCLOSURE_PROTECTED) is not Reach.NONE
     held = {one.covers: one.until_on for one in reversed(holds(session, actor, of, today))}
     found = [row for row in session.execute(_lines(actor, of)) if part2 or _is_plain(row[0])]
     opened = open_together(

@@ -25,7 +25,7 @@ from cit.encryption.cipher import Cipher
 # Who asks, whether the form was used before, and what the log says of a reading.
 _NOT_THE_PAGE = re.compile(r"\b(sign_in|used_form|user_role|audit_event|audit_head)\b")
 _TOKENS = re.compile(
-    r'((?:name="(?:csrf_token|once)"[^>]*?value=|data-once=|content=)")[^"]*|(nonce-)[\w-]+'
+    r'((?:name="(?:csrf_token|once)"[^>]*?value=|data-once=|data-lasts=|content=)")[^"]*|(nonce-)[\w-]+'
 )
 
 

@@ -33,6 +33,7 @@ ROOMS = (
     "retention",
     "casefile",
     "outcomes",
+    "expungement",
     "oversight",
     "home",
 )

@@ -11,6 +11,7 @@ from cit.disclosures import models as disclosures
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
+from cit.expungement import models as expungement
 from cit.followups import models as followups
 from cit.organisations import models as organisations
 from cit.outbox import models as outbox
@@ -41,6 +42,7 @@ ALL = (
     referrals,
     followups,
     retention,
+    expungement,
     oversight,
 )
 METADATA = Base.metadata

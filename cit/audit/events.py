@@ -36,7 +36,6 @@ class Event(Enum):
     SESSION_SIGNED_OUT = ("session:signed-out",)
     SESSION_ENDED = "session:ended", "reason"  # idle or absolute
     SESSION_SIGNED_OUT_EVERYWHERE = "session:signed-out-everywhere", "sessions"
-
     # Accounts, designations, duty
     ACCOUNT_CREATED = "account:created", "roles"
     ACCOUNT_CHANGED = "account:changed", "fields"
@@ -67,7 +66,6 @@ class Event(Enum):
     DUTY_PAUSED = ("duty:paused",)
     DUTY_RESUMED = ("duty:resumed",)
     DUTY_ENDED = ("duty:ended",)
-
     # Organisations and their code lists
     ORGANISATION_CREATED = "organisation:created", "kind"
     ORGANISATION_CHANGED = "organisation:changed", "fields"
@@ -75,7 +73,6 @@ class Event(Enum):
     DISTRICT_CHANGED = "district:changed", "fields"
     CALL_TYPE_ADDED = ("call-type:added",)
     CALL_TYPE_CHANGED = "call-type:changed", "fields"
-
     # People
     PERSON_CREATED = "person:created", "identified"
     PERSON_CHANGED = "person:changed", "fields"
@@ -86,7 +83,6 @@ class Event(Enum):
     PERSON_OPENED = ("person:opened",)
     PERSON_SEARCHED = "person:searched", "terms_hash", "results"
     PERSON_DUPLICATES_SHOWN = "person:duplicates-shown", "results"
-
     # Calls and cases
     CALL_TAKEN = ("call:taken",)
     CASE_ASSIGNED = "case:assigned", "assignee_id", "role"
@@ -125,7 +121,15 @@ class Event(Enum):
     HOLD_PLACED = "hold:placed", "kind", "reason"
     HOLD_RELEASED = ("hold:released",)
     LOCATION_SEARCHED = "location:searched", "terms_hash", "results"
-
+    # Expungement. Entries that begin like this stay readable: they prove that it was lawful.
+    EXPUNGEMENT_ORDERED = "expungement:ordered", "ground", "cases"
+    EXPUNGEMENT_OPENED = ("expungement:opened",)
+    EXPUNGEMENT_LISTED = "expungement:listed", "results"
+    EXPUNGEMENT_DECIDED = "expungement:decided", "decision"
+    EXPUNGEMENT_CARRIED_OUT = "expungement:carried-out", "cases", "persons", "keys", "entries"
+    EXPUNGEMENT_NOTICE_SENT = "expungement:notice-sent", "recipient_id", "method"
+    EXPUNGEMENT_NOTICE_CONFIRMED = "expungement:notice-confirmed", "recipient_id"
+    EXPUNGEMENT_REPLAYED = "expungement:replayed", "keys", "orders"
     # Encounter reports
     ENCOUNTER_STARTED = ("encounter:started",)
     ENCOUNTER_PAGE_SAVED = "encounter:page-saved", "page"
@@ -135,20 +139,17 @@ class Event(Enum):
     ENCOUNTER_TEXT_SHOWN = ("encounter:text-shown",)
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
-
     # Disclosures
     DISCLOSED = "disclosure:recorded", "recipient_id", "classes", "basis", "how"
     ACCOUNT_VIEWED = "disclosure:account-viewed", "results"
     ACCOUNT_PRINTED = "disclosure:account-printed", "results"
     ACCOUNT_HELD_BACK = "disclosure:account-held-back", "covers", "wish", "until_on"
-
     # Consents
     CONSENT_RECORDED = "consent:recorded", "recipient_id", "classes"
     CONSENT_REVOKED = ("consent:revoked",)
     CONSENT_ENDED = ("consent:ended",)
     CONSENT_READ_OUT = ("consent:read-out",)
     CONSENT_COPIED = ("consent:copied",)
-
     # Referrals
     REFERRAL_DRAFTED = "referral:drafted", "recipient_id"
     REFERRAL_SENT = "referral:sent", "recipient_id", "classes"
@@ -168,7 +169,6 @@ class Event(Enum):
     REFERRAL_OPENED = ("referral:opened",)
     REFERRAL_PRINTED = "referral:printed", "classes"
     REFERRAL_INBOX_OPENED = "referral:inbox-opened", "results"
-
     # Follow-ups
     FOLLOWUP_SCHEDULED = "followup:scheduled", "kind"
     FOLLOWUP_OPENED = ("followup:opened",)
@@ -176,13 +176,11 @@ class Event(Enum):
     FOLLOWUP_COMPLETED = "followup:completed", "result"
     FOLLOWUP_STOPPED = "followup:stopped", "reason"
     FOLLOWUP_REASSIGNED = "followup:reassigned", "assignee_id"
-
     # Reports, imports, demonstration data
     REPORT_VIEWED = "report:viewed", "measures", "first_day", "last_day"
     REPORT_EXPORTED = "report:exported", "measures", "first_day", "last_day", "format"
     IMPORT_RUN = "import:run", "kind", "file_hash", "added", "same", "left_out"
     DEMO_LOADED = "demo:loaded", "cases", "seed"
-
     # The system itself
     ACCESS_DENIED = "access:denied", "page"
     AUDIT_LISTED = "audit:listed", "results"

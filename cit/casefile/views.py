@@ -18,6 +18,7 @@ from cit.cases.queries import get as get_case
 from cit.cases.rules import CLOSE_REASONS, LIVE, STATUSES, CloseReason, Status
 from cit.emergency.queries import open_now
 from cit.encounters.rules import OUTCOMES
+from cit.encryption.gone import WORDS
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
 from cit.retention.queries import has_hold
@@ -40,6 +41,7 @@ BUTTONS = (
 TOLD = ("disclosures.write", "send", "Somebody outside was told", P.DISCLOSURE_RECORD)
 SEAL = ("sealing.seal", "lock", "Seal the case", P.CASE_SEAL)
 NAMED = ("sealing.show", "lock", "Who may see it", P.CASE_SEAL)
+EXPUNGE = ("expungement.enter", "over", "An order to expunge it came in", P.EXPUNGE_ORDER)
 HOLD = ("retention.place", "lock", "Place a legal hold", P.HOLD_PLACE)
 
 
@@ -124,6 +126,7 @@ def _words(file: queries.CaseFile) -> dict[str, Any]:
         "status": _status(file),
         "closed": head.status is Status.CLOSED,
         "reason": CLOSE_REASONS[head.close_reason] if head.close_reason else "",
+        "ended": WORDS[head.destroyed_as] if head.destroyed_as else "",
         "outcomes": OUTCOMES,
     }
 
@@ -159,6 +162,7 @@ def _buttons(file: queries.CaseFile) -> list[tuple[str, str, str]]:
         asked = []
     if head.status not in LIVE:
         asked.append(NAMED if head.sealed else SEAL)
+        asked += [] if head.destroyed_at else [EXPUNGE]
     asked.append(HOLD)
     return [
         (url_for(endpoint, case_id=here), sign, words)

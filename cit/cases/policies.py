@@ -8,10 +8,11 @@ from collections.abc import Callable, Collection
 from typing import Any, Protocol, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from cit.cases.models import Assignment, Case
 from cit.permissions.check import Actor, granted
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
 from cit.permissions.rows import within_reach
 from cit.permissions.table import IN_AN_EMERGENCY, Permission, Reach
 
@@ -28,20 +29,32 @@ class OfCase(Protocol):
 
 def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """The cases for which somebody has a permission, as a filter."""
-    return within_reach(
+    found = within_reach(
         granted(actor, permission),
         assigned=_reached(actor, permission, Case.id),
         organisation=Case.agency_id == actor.organisation_id,
     )
+    return and_(found, Case.destroyed_at.is_(None)) if _ends(permission) else found
 
 
 def within_case(actor: Actor, permission: Permission, model: type[OfCase]) -> ColumnElement[bool]:
     """The rows of a table that hang under cases for which somebody has a permission."""
-    return within_reach(
+    found = within_reach(
         granted(actor, permission),
         assigned=_reached(actor, permission, model.case_id),
         organisation=model.agency_id == actor.organisation_id,
     )
+    return and_(found, left(model.case_id)) if _ends(permission) else found
+
+
+def left(case_id: Any) -> ColumnElement[bool]:
+    """Rows of cases that were not destroyed."""
+    gone = select(Case.id).where(Case.id == case_id, Case.destroyed_at.is_not(None))
+    return ~gone.exists()
+
+
+def _ends(permission: Permission) -> bool:
+    return permission in ENDS_WITH_THE_RECORD
 
 
 def distance(actor: Actor, case: Case, team: Collection[UUID]) -> Reach:

@@ -19,6 +19,7 @@ from cit.cli import (
     organisations,
     reports,
     retention,
+    sbom,
     sealing,
     serving,
     setup,
@@ -71,6 +72,7 @@ for command in (
     backup.backup,
     backup.restore,
     docs.docs,
+    sbom.sbom,
 ):
     cit.add_command(command)
 

@@ -45,7 +45,12 @@ DELETED_WITH_CASE = (("case_token", "case_id"), ("legal_hold", "case_id"))
 
 # Work that nobody can go on with ends. (Table, column, values, what is written.)
 ENDED: tuple[tuple[str, str, tuple[str, ...], Mapping[str, Any]], ...] = (
-    ("follow_up", "status", ("due",), {"status": "stopped", "ended_at": MOMENT}),
+    (
+        "follow_up",
+        "status",
+        ("due",),
+        {"status": "stopped", "stop_reason": "record-ended", "ended_at": MOMENT},
+    ),
     (
         "referral",
         "status",

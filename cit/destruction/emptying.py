@@ -31,6 +31,7 @@ def empty(
     _delete(session, person_ids, case_ids)
     values = _seals(session, (Owner.PERSON,), person_ids, ending)
     values += _seals(session, (Owner.CASE, Owner.PART2), case_ids, ending)
+    values += _others(session, person_ids, case_ids, ending)
     _say(session, person_ids, case_ids, ending, now)
     _blank(session, person_ids, case_ids)
     _end(session, case_ids, now)
@@ -66,6 +67,21 @@ def _seals(
         for some in among(one.c[attribute.owner_attribute], ids):
             change = update(one).where(some, column.is_not(None), column != word)
             count += run(session, change.values({column.name: word}))
+    return count
+
+
+def _others(
+    session: Session, person_ids: Collection[UUID], case_ids: Collection[UUID], ending: Ending
+) -> int:
+    """Words about them under the key of whoever wrote them, such as those of a released hold."""
+    count = 0
+    word = tombstone(ending)
+    for attribute, one in sealed_under(Owner.USER):
+        column = one.c[attribute.column]
+        for name, ids in (("case_id", case_ids), ("person_id", person_ids)):
+            for some in among(one.c[name], ids) if name in one.c else ():
+                change = update(one).where(some, column.is_not(None), column != word)
+                count += run(session, change.values({column.name: word}))
     return count
 
 

@@ -40,3 +40,12 @@ class Destroyed:
     keys: tuple[Key, ...]
     values: int
     entries: int
+
+
+KINDS = {
+    Owner.PERSON: "Person",
+    Owner.CASE: "Case",
+    Owner.PART2: "Part 2 of a case",
+    Owner.USER: "User",
+    Owner.ORDER: "Order",
+}

@@ -3,6 +3,7 @@
 import os
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.backends.openssl import backend
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
@@ -12,6 +13,11 @@ _TAG_BYTES = 16
 
 class Mismatch(Exception):
     """The bytes were changed, or were not closed with this key for this place."""
+
+
+def implementation() -> str:
+    """The version of the OpenSSL that does the work: 3.5.1."""
+    return backend.openssl_version_text().split()[1]
 
 
 def new_key() -> bytes:

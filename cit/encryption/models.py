@@ -18,6 +18,7 @@ class Owner(StrEnum):
     CASE = "case"
     PART2 = "part2"
     USER = "user"
+    ORDER = "order"
 
 
 class Renewed(StrEnum):
@@ -29,7 +30,7 @@ class Renewed(StrEnum):
 
 
 class DataKey(Row, Base):
-    """The key of one person, case or user, wrapped; a newer version beside the older ones."""
+    """The key of one person, case, user or order, wrapped; newer versions beside older ones."""
 
     __tablename__ = "data_key"
     __table_args__ = (UniqueConstraint("owner_kind", "owner_id", "version"),)

@@ -3,7 +3,7 @@
 from wtforms import DateField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from cit.followups.rules import RESULTS, STOPS, WAYS
+from cit.followups.rules import RESULTS, STOPS, WAYS, Stop
 from cit.web.forms import Form
 
 ANOTHER_WAY = "another-way"
@@ -36,7 +36,7 @@ class EndForm(Form):
         "Why does it end?",
         choices={
             ANOTHER_WAY: "Contact came about another way",
-            **{stop.value: label for stop, label in STOPS.items()},
+            **{stop.value: label for stop, label in STOPS.items() if stop is not Stop.RECORD_ENDED},
         },
         validators=[InputRequired("Choose why it ends.")],
     )

@@ -82,6 +82,8 @@ class Stop(Enum):
     INCARCERATED = "incarcerated"
     DECEASED = "deceased"
     UNSAFE = "unsafe"
+    # Nobody chooses it: it comes with the destruction of the record.
+    RECORD_ENDED = "record-ended"
 
 
 STOPS: Mapping[Stop, str] = {
@@ -92,6 +94,7 @@ STOPS: Mapping[Stop, str] = {
     Stop.INCARCERATED: "In jail or prison",
     Stop.DECEASED: "Has died",
     Stop.UNSAFE: "Contact is not safe",
+    Stop.RECORD_ENDED: "The record was destroyed",
 }
 
 _CALLS = frozenset({Way.CALL, Way.SECOND_CALL})

@@ -20,6 +20,7 @@ class Part(Enum):
     """What a chip shows alone; the values are used in addresses."""
 
     EMERGENCY = "emergency"
+    EXPUNGEMENT = "expungement"
     WAITING = "waiting"
     REPORTS = "reports"
     OVERDUE = "overdue"
@@ -33,6 +34,7 @@ class Part(Enum):
 
 PARTS = {
     Part.EMERGENCY: "Opened in an emergency",
+    Part.EXPUNGEMENT: "To be expunged",
     Part.WAITING: "Waiting for you",
     Part.REPORTS: "Reports to review",
     Part.OVERDUE: "Overdue, with someone else",

@@ -1,9 +1,10 @@
 """Who reaches which persons: those of one's own agency, or none."""
 
-from sqlalchemy import ColumnElement, false
+from sqlalchemy import ColumnElement, and_, false
 
 from cit.people.models import Alias, Caution, Person, PersonToken
 from cit.permissions.check import Actor, granted
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
 from cit.permissions.rows import within_reach
 from cit.permissions.table import Permission, Reach
 
@@ -15,11 +16,14 @@ def within(actor: Actor, permission: Permission, model: OfPerson = Person) -> Co
 
     Nobody is assigned to a person, only to cases.
     """
-    return within_reach(
+    found = within_reach(
         granted(actor, permission),
         assigned=false(),
         organisation=model.agency_id == actor.organisation_id,
     )
+    if permission in ENDS_WITH_THE_RECORD and model is Person:
+        return and_(found, Person.destroyed_at.is_(None))
+    return found
 
 
 def distance(actor: Actor, person: Person) -> Reach:

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, false, select
 
 from cit.cases.models import Assignment
+from cit.cases.policies import left
 from cit.permissions.check import Actor, Kind, granted
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
 from cit.permissions.rows import within_reach
 from cit.permissions.table import Permission, Reach
 from cit.referrals.models import Referral
@@ -14,6 +16,13 @@ from cit.referrals.models import Referral
 
 def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     """The referrals for which somebody has a permission, as a filter of its own."""
+    found = _within(actor, permission)
+    if permission in ENDS_WITH_THE_RECORD:
+        return and_(found, left(Referral.case_id))
+    return found
+
+
+def _within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
     reach = granted(actor, permission)
     if actor.kind is Kind.PARTNER:
         # A draft is nobody's business but the sender's; and nobody is sent to a case from here.

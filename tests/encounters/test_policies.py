@@ -41,6 +41,7 @@ def scene(session: Session, role: Role) -> tuple[Actor, dict[str, tuple[Encounte
     return factories.actor(session, me), found
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("role", "permission"), list(product(Role, PERMISSIONS)))
 def test_the_filter_and_the_check_agree(
     session: Session, role: Role, permission: Permission

@@ -74,6 +74,7 @@ def in_an_emergency(made: Everything) -> Told:
     )
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", POLICE)
 def test_no_page_of_the_police_shows_it(
     app: Flask, browser: Browser, session: Session, role: Role, monkeypatch: pytest.MonkeyPatch

@@ -128,6 +128,7 @@ def assert_same(before: object, after: object, place: str) -> None:
     assert not differ, "\n".join([place, *differ[:12]])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", list(Role))
 def test_no_page_differs_by_a_sealed_case(
     app: Flask, browser: Browser, session: Session, role: Role

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from cit.accounts.actions.sessions import begin_session
 from cit.accounts.models import User
 from cit.audit.models import AuditEvent
-from tests.kit.review import review, review_headers
+from tests.kit.review import read, review, review_headers
 
 
 @dataclass
@@ -26,10 +26,7 @@ class Page:
     location: str
     html: str
     response: TestResponse
-
-    @property
-    def soup(self) -> BeautifulSoup:
-        return BeautifulSoup(self.html, "html5lib")
+    soup: BeautifulSoup
 
     @property
     def text(self) -> str:
@@ -160,8 +157,10 @@ class Browser:
     def _read(self, response: TestResponse) -> Page:
         html = response.get_data(as_text=True) if response.mimetype == "text/html" else ""
         self.session.expire_all()
-        page = Page(response.status_code, response.headers.get("Location", ""), html, response)
+        soup, errors = read(html)
         review_headers(response)
         if html and response.status_code not in (301, 302, 303, 308):
-            review(html)
-        return page
+            review(html, soup, errors)
+        return Page(
+            response.status_code, response.headers.get("Location", ""), html, response, soup
+        )

@@ -20,7 +20,7 @@ from cit.encryption.check import plant_check
 from cit.encryption.index import make_index_keys
 from cit.encryption.keyring import create_key_file
 from cit.permissions.check import SYSTEM
-from tests.kit import postgres
+from tests.kit import connections, postgres
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 SERVER = "CIT_TEST_POSTGRESQL"  # folder of the running server, from the suite to its workers
@@ -122,6 +122,7 @@ class Postgresql:
 
     def done(self, settings: Settings) -> None:
         shutil.rmtree(settings.instance)
+        connections.close_those_to(self._name)
         self._rewinder.rewind()
 
     def close(self) -> None:
@@ -152,4 +153,5 @@ def empty(kind: str) -> Iterator[str]:
     try:
         yield postgres.create(server, name)
     finally:
+        connections.close_those_to(name)
         postgres.drop(server, name)

@@ -14,7 +14,6 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from cit.app import ROOMS, create_app
@@ -23,10 +22,11 @@ from cit.db.engine import database as extension
 from cit.db.engine import new_session
 from cit.permissions.check import SYSTEM
 from tests.kit import chromium as real
-from tests.kit import database
+from tests.kit import connections, database
 from tests.kit.garbage import collect_seldom
 from tests.kit.routes import compile_once
 from tests.kit.serving import served
+from tests.kit.statements import share
 
 # A Wednesday, noon in Chicago.
 NOON = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
@@ -49,6 +49,7 @@ class Compiled(BytecodeCache):
 COMPILED = Compiled()
 compile_once()
 collect_seldom()
+connections.watch()
 
 
 @pytest.fixture(autouse=True)
@@ -102,16 +103,12 @@ def app(settings: Settings, rooms: Sequence[str]) -> Iterator[Flask]:
     made = create_app(settings, rooms)
     made.testing = True
     made.jinja_env.bytecode_cache = COMPILED
-    opened: list[Any] = []
     with made.app_context():
-        if extension.engine.dialect.name != "sqlite":
-            event.listen(extension.engine, "connect", lambda raw, _record: opened.append(raw))
+        share(extension.engine)
     yield made
     with made.app_context():
         extension.session.remove()
         extension.engine.dispose()
-    for raw in opened:
-        raw.close()  # one that a thread of the test still holds is not in the pool
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
+from tests.kit.expunging import orders
 from tests.kit.staff import Staff
 
 
@@ -69,6 +70,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         ).id,
     }
     found |= _guarded(session, staff, person.id)
+    found |= orders(session, officer, partner)
     found["review"] = _reviews(session, staff)
     found["device"] = _device(session, officer)
     found |= _kept(session, staff, case)

@@ -19,6 +19,7 @@ OURS = (
 )
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("role", "permission"), [*product(Role, OURS)])
 def test_the_filter_and_the_check_agree(
     session: Session, role: Role, permission: Permission

@@ -37,6 +37,9 @@ Sealed.read           | GET /cases/{sealed_id}                 | nam nam –   n
 Emergency.open        | GET /emergency/                        | yes –   –   –   –   –   –   –
 Emergency.review      | GET /emergency/{emergency_id}/review   | –   –   –   ag  –   –   –   –
 Emergency.watch       | GET /emergency/reviews                 | –   –   –   yes yes –   yes yes
+Expunge.order         | GET /expungements/{order_id}           | –   –   –   ag  ag  –   –   –
+Expunge.decide        | GET /expungements/{order_id}/decide    | –   –   –   ag  –   –   –   –
+Expunge.watch         | GET /expungements                      | –   –   –   yes yes –   –   yes
 Person.search         | GET /people/find                       | yes yes –   yes yes –   –   –
 Person.read           | GET /people/{person_id}                | ag  ag  –   ag  ag  –   –   –
 Person.edit           | GET /people/{person_id}/edit           | ag  ag  –   ag  ag  –   –   –
@@ -67,7 +70,6 @@ NOT_BUILT = {
     "Case.Part2": "part2",
     "Case.merge": "/merge",
     "Export.case": "export:case",
-    "Expunge": "expunge",
     "Audit.edit": "audit:edit",
 }
 

@@ -19,6 +19,7 @@ from tests.referrals.acts import SENDING, everybody, status_of
 S = Status
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("act", [*SENDING])
 def test_every_cell_of_state_act_and_role(browser: Browser, session: Session, act: Act) -> None:
     on = cast(session)
@@ -47,6 +48,7 @@ def test_every_cell_of_state_act_and_role(browser: Browser, session: Session, ac
                 assert (page.status, now) == (409, status), cell
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("act", [*SENDING])
 def test_a_role_without_the_permission_finds_no_page(
     browser: Browser, session: Session, act: Act

@@ -31,6 +31,7 @@ CONTACT = {
 NEED = {"request": "Canaryrequest please"}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("classes", "seen"),
     [

@@ -14,6 +14,7 @@ from cit.casefile.rules import Access
 from cit.cases.models import Assignment, Case
 from cit.cases.policies import within
 from cit.cases.rules import CloseReason, Status
+from cit.encryption.gone import Ending
 from cit.encryption.keys import Owner, fetch_keys
 from cit.encryption.sealed import Sealed, open_sealed
 from cit.organisations.models import CallType, District
@@ -45,6 +46,8 @@ class Head:
     status: Status
     closed_at: datetime | None
     sealed: bool
+    destroyed_at: datetime | None
+    destroyed_as: Ending | None
     close_reason: CloseReason | None
     kind: str | None
     district: str | None
@@ -74,6 +77,8 @@ _ROWS = (
         Case.status,
         Case.closed_at,
         Case.sealed_at,
+        Case.destroyed_at,
+        Case.destroyed_as,
         Case.close_reason,
         Case.mental_health,
         Case.address_sealed,
@@ -131,8 +136,7 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         age = age_on(born, clock.local_day(clock.now(), zone)) if born else None
     here = Reach.ASSIGNED if row.assigned else Reach.ORGANISATION
     # Whoever reaches assigned cases only and is not on this one has opened it in an emergency.
-    only_assigned = granted(actor, Permission.CASE_VIEW) is Reach.ASSIGNED
-    access = Access(actor, here, emergency=only_assigned and not row.assigned)
+    forced = granted(actor, Permission.CASE_VIEW) is Reach.ASSIGNED and not row.assigned
     return Head(
         id=row.id,
         agency_id=row.agency_id,
@@ -140,6 +144,8 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         status=row.status,
         closed_at=row.closed_at,
         sealed=row.sealed_at is not None,
+        destroyed_at=row.destroyed_at,
+        destroyed_as=row.destroyed_as,
         close_reason=row.close_reason,
         kind=row.kind,
         district=row.district,
@@ -154,7 +160,7 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         pronoun=row.pronoun,
         contacts=row.contacts,
         first_on=row.first_on,
-        access=access,
+        access=Access(actor, here, forced, row.destroyed_at is not None),
     )
 
 

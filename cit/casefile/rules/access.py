@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from cit.permissions.check import Actor, granted
+from cit.permissions.ending import ENDS_WITH_THE_RECORD
 from cit.permissions.table import IN_AN_EMERGENCY, Permission, Reach
 
 
@@ -14,8 +15,11 @@ class Access:
     distance: Reach
     # Open for reading only, because of an emergency.
     emergency: bool = False
+    destroyed: bool = False
 
     def may(self, permission: Permission) -> bool:
+        if self.destroyed and permission in ENDS_WITH_THE_RECORD:
+            return False
         if self.emergency:
             return (
                 permission in IN_AN_EMERGENCY and granted(self.actor, permission) >= Reach.ASSIGNED

@@ -13,6 +13,9 @@ from cit.cases.rules import Status as CaseStatus
 from cit.emergency.models import EmergencyAccess
 from cit.encounters.models import Encounter
 from cit.encounters.rules import Status as Report
+from cit.expungement.models import ExpungementOrder
+from cit.expungement.policies import known
+from cit.expungement.rules import State as Order
 from cit.followups.models import FollowUp
 from cit.followups.rules import Status as Owed
 from cit.permissions.check import Actor
@@ -91,11 +94,28 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
         EmergencyAccess.reviewed_at.is_(None),
         EmergencyAccess.user_id != ME,
     )
+    yield _orders().where(
+        ExpungementOrder.state.in_((Order.ORDERED, Order.APPROVED)),
+        ExpungementOrder.entered_by_id != ME,
+    )
+    yield _returned()
     if Role.OFFICER not in roles:
         yield from _contacts()
 
 
+def _orders() -> Rows:
+    return select(ONE).where(ExpungementOrder.agency_id == HOME, known())
+
+
+def _returned() -> Rows:
+    return _orders().where(
+        ExpungementOrder.state == Order.RETURNED, ExpungementOrder.entered_by_id == ME
+    )
+
+
 def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
+    if Role.SUPERVISOR not in roles:
+        yield _returned()
     yield select(ONE).where(
         FollowUp.agency_id == HOME,
         FollowUp.owner_id.is_(None),

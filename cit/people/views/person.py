@@ -21,7 +21,7 @@ def show(person_id: UUID) -> ResponseReturnValue:
     person = queries.get(session(), actor(), person_id, Permission.PERSON_VIEW)
     record(session(), Event.PERSON_OPENED, by=actor(), subject_id=person.id)
     today = clock.local_day(clock.now(), actor().zone or "UTC")
-    birth = person.birth_date
+    birth, left = person.birth_date, person.destroyed_at is None
     history = queries.caution_history(session(), person)
     return render_template(
         "people/show.html",
@@ -34,7 +34,8 @@ def show(person_id: UUID) -> ResponseReturnValue:
         standing=[one for one in history if one.removed_at is None],
         removed=[one for one in history if one.removed_at is not None],
         aliases=queries.aliases(session(), person),
-        may_edit=granted(actor(), Permission.PERSON_EDIT) is not Reach.NONE,
+        may_edit=left and granted(actor(), Permission.PERSON_EDIT) is not Reach.NONE,
+        may_expunge=left and granted(actor(), Permission.EXPUNGE_ORDER) is not Reach.NONE,
         may_account=granted(actor(), Permission.DISCLOSURE_VIEW) is not Reach.NONE,
         may_oversee=granted(actor(), Permission.AUDIT_VIEW) is not Reach.NONE,
         case_id=case_in_hand(),

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cit.cases.models import Case
 from cit.consents import queries as consents
 from cit.consents.models import Consent
 from cit.consents.rules import (
@@ -22,6 +23,7 @@ from cit.consents.rules import (
     standing,
     words,
 )
+from cit.encryption.gone import WORDS
 from cit.encryption.sealed import Sealed, open_sealed
 from cit.organisations.models import Organisation
 from cit.people.models import Person
@@ -45,7 +47,7 @@ _NEVER = ("Response plan: for patrol only", "Police report: not part of a referr
 def hand_off(session: Session, referral: Referral, day: date) -> HandOff:
     """What consent releases of a referral on a day, to the partner it goes to."""
     consent = consents.live(session, referral.person_id, referral.partner_id, day)
-    ended = ENDED.get(referral.status, "")
+    ended = _gone(session, referral) or ENDED.get(referral.status, "")
     classes = frozenset() if ended else covers(consent, day)
     contact = _contact(session, referral, day) if Class.CONTACT in classes else None
     return HandOff(
@@ -65,6 +67,13 @@ def hand_off(session: Session, referral: Referral, day: date) -> HandOff:
         locked=() if ended or not classes else _locked(classes, contact),
         withheld=ended or ("" if classes else _why_nothing(session, referral, day)),
     )
+
+
+def _gone(session: Session, referral: Referral) -> str:
+    """What a partner is told when the record behind a referral was destroyed."""
+    rows = select(Case.destroyed_as).where(Case.id == referral.case_id)
+    ending = session.scalar(rows.execution_options(unscoped=True))
+    return f"{WORDS[ending]}: destroy what you were given of it." if ending else ""
 
 
 def _contact(session: Session, referral: Referral, day: date) -> Contact:

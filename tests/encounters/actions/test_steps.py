@@ -93,6 +93,7 @@ def attempt(session: Session, who: User, encounter_id: Any, act: Act) -> Status 
         session.rollback()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("author_roles", [(Role.OFFICER,), (Role.OFFICER, Role.SUPERVISOR)])
 @pytest.mark.parametrize("status", list(Status))
 def test_every_cell(session: Session, status: Status, author_roles: tuple[Role, ...]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Page, expect
 from sqlalchemy.orm import Session
@@ -11,6 +12,8 @@ from cit.encounters.rules import Status
 from cit.permissions.check import SYSTEM
 from tests.encounters.views.test_writing_live import sign_in, tap
 from tests.kit import reports
+
+pytestmark = pytest.mark.one_database
 
 TAPS = {
     "call": ["Yes", "Mental-health crisis", "Home", "No crime involved"],

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Page, expect
@@ -18,6 +17,8 @@ from cit.accounts.models import SignIn, User
 from cit.encounters.models import Encounter
 from cit.permissions.check import SYSTEM
 from tests.kit import reports
+
+pytestmark = pytest.mark.one_database  # the whole way runs on both in tests/journeys
 
 
 @pytest.fixture
@@ -128,13 +129,3 @@ def test_questions_follow_their_triggers(form: Page, encounter_id: UUID) -> None
     tap(form, "Settled on scene")
     expect(facility).to_be_hidden()
     expect(refusal).to_be_hidden()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_stands_in_anybodys_way(form: Page, width: int, theme: Any) -> None:
-    form.set_viewport_size({"width": width, "height": 844})
-    form.emulate_media(color_scheme=theme)
-    for key in ("call", "observations", "medical", "threats", "help", "home", "outcome"):
-        form.goto(re.sub(r"pages/\w+$", f"pages/{key}", form.url))
-        assert Axe().run(form).response["violations"] == [], key

@@ -50,15 +50,17 @@ def server() -> Iterator[str]:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_part_is_accessible(chromium: Browser, server: str, width: int, scheme: str):
+    # The themes differ in nothing but color.
+    rules = RULES if scheme == "light" else ["color-contrast"]
     context = chromium.new_context(
         base_url=server, viewport={"width": width, "height": 844}, color_scheme=scheme
     )
     page = context.new_page()
     for address in PAGES:
         page.goto(address)
-        found = Axe().run(page, options={"runOnly": RULES}).response
+        found = Axe().run(page, options={"runOnly": rules}).response
         assert [rule["id"] for rule in found["violations"]] == [], address
-        assert len(found["passes"]) > 15
+        assert len(found["passes"]) > (15 if scheme == "light" else 0)
         assert not page.evaluate(WIDE), f"{address} scrolls sideways at {width}"
     context.close()
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017_consent_in_full"
-down_revision = "0016_device_labels"
+revision = "0018_consent_in_full"
+down_revision = "0017_expungement"
 
 
 def upgrade() -> None:

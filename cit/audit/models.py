@@ -17,8 +17,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cit.db.base import Base, Row
 
-# Few among many, and looked for by kind: refused sign-ins, checks of the log.
-WATCHED = ("sign-in:refused", "sign-in:locked", "factor:refused", "audit:verified")
+# Few among many, and looked for by kind: refused sign-ins, checks of the log, what was taken out
+# of the system or erased in it.
+WATCHED = (
+    "sign-in:refused",
+    "sign-in:locked",
+    "factor:refused",
+    "audit:verified",
+    "report:exported",
+    "case:printed",
+    "referral:printed",
+    "disclosure:account-printed",
+    "audit:exported",
+    "access-review:exported",
+    "backup:made",
+    "audit:redacted",
+    "key:destroyed",
+)
 
 
 class AuditEvent(Row, Base):

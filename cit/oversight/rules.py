@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
+from typing import Any
 from uuid import UUID
 
 from cit.audit.events import Event
@@ -28,6 +29,34 @@ REFUSALS: Mapping[Event, str] = {
 }
 REFUSAL_NAMES = [event.value for event in REFUSALS]
 REFUSAL_WORDS = {event.value: words for event, words in REFUSALS.items()}
+
+TAKEN_OUT: Mapping[Event, str] = {
+    Event.REPORT_EXPORTED: "Figures were downloaded",
+    Event.CASE_PRINTED: "A case file was printed",
+    Event.REFERRAL_PRINTED: "A referral was printed",
+    Event.ACCOUNT_PRINTED: "An account of disclosures was printed",
+    Event.AUDIT_EXPORTED: "The log was exported",
+    Event.ACCESS_REVIEW_EXPORTED: "The reviews of access were exported",
+    Event.BACKUP_MADE: "A sealed backup was made",
+}
+TAKEN_OUT_WORDS = {event.value: words for event, words in TAKEN_OUT.items()}
+ERASED: Mapping[Event, str] = {
+    Event.AUDIT_REDACTED: "Details of an entry were erased by law",
+    Event.KEY_DESTROYED: "A key was destroyed",
+}
+ERASED_WORDS = {event.value: words for event, words in ERASED.items()}
+# What of an entry's details is shown, and how it is called; hashes and ids say nothing here.
+_SHOWN = {
+    "format": "as {}",
+    "measures": "{} measures",
+    "entries": "{} entries",
+    "results": "{} rows",
+    "first_day": "from {}",
+    "last_day": "to {}",
+    "reason": "{}",
+    "kind": "of a {}",
+    "classes": "{}",
+}
 
 WEEK = timedelta(days=7)
 
@@ -60,6 +89,18 @@ def asked_week(written: str, today: date) -> date:
     if day != week_of(day) or not date(2000, 1, 3) <= day <= today:
         raise ValueError(written)
     return day
+
+
+def detail_words(details: Mapping[str, Any]) -> str:
+    """What was taken, how much and of which days, as far as the entry tells."""
+    said = [words.format(_said(details[key])) for key, words in _SHOWN.items() if details.get(key)]
+    return ", ".join(said)
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return " and ".join(str(one) for one in value)
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def check_reviewer(reviewer_id: UUID, looker_id: UUID) -> None:

@@ -1,5 +1,6 @@
 """Pages for auditors and supervisors: who looked, who was refused, how sound the log is."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,12 +10,21 @@ from flask.typing import ResponseReturnValue
 
 from cit import clock
 from cit.accounts.rules import ROLES
+from cit.audit.due import MOST_ENTRIES
 from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.oversight import queries
 from cit.oversight.actions import review as keep_review
 from cit.oversight.forms import ReviewForm
-from cit.oversight.rules import FINDINGS, WEEK, Finding, asked_week, week_of
+from cit.oversight.rules import (
+    ERASED_WORDS,
+    FINDINGS,
+    TAKEN_OUT_WORDS,
+    WEEK,
+    Finding,
+    asked_week,
+    week_of,
+)
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach, Role
 from cit.rules import RuleBroken
@@ -41,6 +51,7 @@ def show() -> ResponseReturnValue:
             for one, when in ((it, moment_words(it.at, zone_here())) for it in found.cosigned)
         ],
         may_verify=may_verify,
+        most_unsigned=MOST_ENTRIES,
     )
 
 
@@ -120,6 +131,25 @@ def sign_ins() -> ResponseReturnValue:
     found = queries.refusals(session(), actor(), read_mark(request.args.get("after"), 1))
     _listed(len(found.rows))
     return render_template("oversight/sign_ins.html", page=found, **_pages(found))
+
+
+@room.page("/downloads", needs=VIEW)
+def downloads() -> ResponseReturnValue:
+    """What was downloaded, printed, exported."""
+    return _entries("oversight/downloads.html", TAKEN_OUT_WORDS)
+
+
+@room.page("/erased", needs=VIEW)
+def erased() -> ResponseReturnValue:
+    """What was erased in the log, and which keys were destroyed."""
+    return _entries("oversight/erased.html", ERASED_WORDS)
+
+
+def _entries(template: str, kinds: Mapping[str, str]) -> ResponseReturnValue:
+    after = read_mark(request.args.get("after"), 1)
+    found = queries.entries(session(), actor(), kinds, after)
+    _listed(len(found.rows))
+    return render_template(template, page=found, **_pages(found), **_words())
 
 
 def _listed(results: int, subject_id: UUID | None = None, case_id: UUID | None = None) -> None:

@@ -180,7 +180,7 @@ def names_held(session: Session, ids: Collection[UUID]) -> Mapping[UUID, Sequenc
     everywhere = {"unscoped": True, "sealed_too": True}
     found = session.execute(rows, execution_options=everywhere)
     return {
-        user_id: [f"Named on {n} sealed case{'' if n == 1 else 's'} until {until:%B %-d, %Y}"]
+        user_id: [f"{n} sealed case{'' if n == 1 else 's'} until {until:%b %-d, %Y}"]
         for user_id, n, until in found
     }
 

@@ -1,8 +1,10 @@
 """Checkpoints from the command line: signed, handed to a witness, mailed."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from time_machine import Traveller
 
 from cit.cli import checkpoint as command
 from tests.cli.conftest import Run
@@ -97,7 +99,7 @@ def test_a_failed_mail_is_told_and_the_checkpoint_stays(
     monkeypatch.setenv("CIT_AUDITOR_MAIL", "auditor@county.example")
     done = ready("audit", "checkpoint")
     assert done.exit_code == 2
-    assert "signed and kept, but was not mailed: auditor_mail is set" in done.output
+    assert "signed and kept, but was not mailed: Mail is to go out" in done.output
     assert len(list((place / "checkpoints").iterdir())) == 1
 
 
@@ -119,3 +121,13 @@ def test_the_tools_for_others_are_written_out(ready: Run, tmp_path: Path) -> Non
     assert ready("audit", "tools", str(tmp_path / "tools")).exit_code == 0
     names = sorted(one.name for one in (tmp_path / "tools").iterdir())
     assert names == ["verifier.py", "witness.py"]
+
+
+def test_when_due_it_signs_after_ten_minutes_and_not_before(
+    ready: Run, place: Path, noon: Traveller
+) -> None:
+    assert "Signed: 1 entries" in ready("audit", "checkpoint", "--when-due").output
+    ready("organisation", "add", "Larkspur Police", "--kind", "police")
+    assert ready("audit", "checkpoint", "--when-due").output == ""
+    noon.shift(timedelta(minutes=10))
+    assert "Signed: 2 entries" in ready("audit", "checkpoint", "--when-due").output

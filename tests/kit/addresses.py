@@ -134,6 +134,8 @@ PAGES = {
         "/oversight/cases/{case}",
         "/oversight/people/{person}",
         "/oversight/sign-ins",
+        "/oversight/downloads",
+        "/oversight/erased",
         "/disclosures",
         "/accounts/reviews",
     ],

@@ -1,7 +1,10 @@
 """The outcomes page and its downloads."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
+from time_machine import Traveller
 
 from cit.permissions.table import Role
 from tests.kit import factories
@@ -73,3 +76,13 @@ def test_who_may_see_figures(browser: Browser, session: Session, role: Role) -> 
     status = browser.as_(factories.user(session, role)).get("/outcomes").status
 
     assert status == (200 if role in SEES else 404)
+
+
+@pytest.mark.one_database
+def test_a_download_asks_who_is_there(browser: Browser, session: Session, noon: Traveller) -> None:
+    analyst = browser.as_(factories.user(session, Role.ANALYST))
+    for kind in ("csv", "json"):
+        assert analyst.get(f"/outcomes/figures.{kind}").status == 200
+    noon.shift(timedelta(minutes=11))
+    for kind in ("csv", "json"):
+        assert "/confirm?next=" in analyst.get(f"/outcomes/figures.{kind}").location

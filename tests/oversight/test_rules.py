@@ -7,11 +7,14 @@ import pytest
 
 from cit.audit.models import WATCHED
 from cit.oversight.rules import (
+    ERASED_WORDS,
     FINDINGS,
     REFUSAL_NAMES,
+    TAKEN_OUT_WORDS,
     Finding,
     asked_week,
     check_reviewer,
+    detail_words,
     week_of,
 )
 from cit.rules import RuleBroken
@@ -43,4 +46,11 @@ def test_nobody_looks_into_their_own() -> None:
 
 def test_every_finding_has_words_and_every_refusal_its_index() -> None:
     assert set(FINDINGS) == set(Finding)
-    assert set(REFUSAL_NAMES) < set(WATCHED)
+    assert {*REFUSAL_NAMES, *TAKEN_OUT_WORDS, *ERASED_WORDS} < set(WATCHED)
+
+
+def test_what_is_told_of_an_entry() -> None:
+    told = detail_words({"format": "csv", "measures": 1200, "file_hash": "0" * 64})
+    assert told == "as csv, 1,200 measures"
+    assert detail_words({"classes": ["contact", "need"]}) == "contact and need"
+    assert detail_words({}) == ""

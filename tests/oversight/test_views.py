@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cit.audit.events import Event
+from cit.audit.trail import record
 from cit.cases.rules import new_reference
+from cit.oversight import views
 from cit.permissions.table import Role
 from tests.audit.vouched import sign
 from tests.casefile import rows
@@ -12,7 +14,7 @@ from tests.kit import factories, log
 from tests.kit.browser import Browser
 from tests.oversight.seen import look, placed, refused
 
-EVERY = ["", "/lookups", "/access", "/sign-ins"]
+EVERY = ["", "/lookups", "/access", "/sign-ins", "/downloads", "/erased"]
 
 
 @pytest.mark.parametrize("role", [*Role])
@@ -128,3 +130,29 @@ def test_the_state_of_the_log_is_shown(browser: Browser, session: Session) -> No
     assert f"by {auditor.name}: 1 entries" in page.text
     assert "Covers 1 entries" in page.text
     assert "Sign-in locked" in me.get("/oversight/sign-ins").text
+
+
+@pytest.mark.one_database
+def test_downloads_and_erasures_are_listed(browser: Browser, session: Session) -> None:
+    auditor = browser.as_(factories.user(session, Role.AUDITOR))
+    for path, nothing in (("downloads", "Nothing was taken out"), ("erased", "Nothing was erased")):
+        assert nothing in auditor.get(f"/oversight/{path}").text
+    record(session, Event.AUDIT_REDACTED, by=None, reason="court-order")
+    record(session, Event.AUDIT_EXPORTED, by=None, entries=1234)
+    placed(session)
+
+    assert "1,234 entries" in auditor.get("/oversight/downloads").text
+    assert "erased by law court-order" in auditor.get("/oversight/erased").text
+
+
+@pytest.mark.one_database
+def test_too_many_unsigned_entries_are_told_to_whoever_may_count(
+    browser: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "MOST_ENTRIES", 0)
+    record(session, Event.AUDIT_EXPORTED, by=None, entries=1)
+    placed(session)
+    boss = factories.user(session, Role.SUPERVISOR)
+    auditor = factories.user(session, Role.AUDITOR)
+    assert "entries are not signed" in browser.as_(auditor).get("/oversight").text
+    assert "entries are not signed" not in browser.as_(boss).get("/oversight").text

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cit import clock
 from cit.audit.checkpoints import newest
+from cit.audit.due import MOST_ENTRIES, unsigned
 from cit.audit.signers import NoKey, log_public_key
 from cit.backup.queries import last_made
 from cit.cli.checks.finding import CannotTell, Check, Finding, Place
@@ -90,6 +91,14 @@ def _checkpoint(place: Place) -> Iterator[Finding]:
             f"The log was signed last: {told}.",
             "What is cut off its end since then is not missed.",
             "Have “cit audit checkpoint” run every ten minutes (docs/audit.md).",
+        )
+    entries = unsigned(session)
+    session.rollback()
+    if entries > MOST_ENTRIES:
+        yield Finding(
+            f"{entries:,} entries of the log are not signed.",
+            "They rest on this machine alone.",
+            "Have “cit audit checkpoint --when-due” run every minute (docs/audit.md).",
         )
     if not place.settings.auditor_mail and not place.settings.witness_keys:
         yield Finding(

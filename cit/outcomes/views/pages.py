@@ -71,7 +71,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-@room.page("/figures.csv", needs=Permission.OUTCOMES_VIEW)
+@room.page("/figures.csv", needs=Permission.OUTCOMES_VIEW, fresh=True)
 def as_table() -> ResponseReturnValue:
     """All measures of a period as CSV."""
     form = PeriodForm(request.args)
@@ -81,7 +81,7 @@ def as_table() -> ResponseReturnValue:
     return _download(as_csv(_exported(period, "csv")), "text/csv", "csv")
 
 
-@room.page("/figures.json", needs=Permission.OUTCOMES_VIEW)
+@room.page("/figures.json", needs=Permission.OUTCOMES_VIEW, fresh=True)
 def as_data() -> ResponseReturnValue:
     """All measures of a period as JSON."""
     form = PeriodForm(request.args)

@@ -52,7 +52,7 @@ def test_what_stands_beside_a_name(session: Session) -> None:
     found = {one.user.id: one for one in queries.listed(session, review, home.id, None).rows}
 
     assert found[boss.id].standings == [Standing.DESIGNATED]
-    assert found[boss.id].grants == ["Named on 1 sealed case until November 19, 2027"]
+    assert found[boss.id].grants == ["1 sealed case until Nov 19, 2027"]
     assert found[admin.id].grants == ()
 
 

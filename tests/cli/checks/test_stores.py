@@ -11,9 +11,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cit import clock
+from cit.audit.events import Event
 from cit.audit.models import AuditCheckpoint
 from cit.audit.signers import make_log_key
+from cit.audit.trail import record
 from cit.backup.models import Backup
+from cit.cli.checks import stores
 from cit.cli.checks.finding import CannotTell, Place, opened
 from cit.cli.checks.stores import STORES, judge_transport
 from cit.config import Settings
@@ -48,6 +51,18 @@ def test_a_backup_of_last_night_will_do(here: Place, session: Session) -> None:
     keep(session, timedelta(hours=25))
 
     assert said(STORES, "backup-age", here) == ""
+
+
+@pytest.mark.one_database
+def test_many_unsigned_entries_are_told(
+    here: Place, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stores, "MOST_ENTRIES", 1)
+    with writing():
+        for _ in range(2):
+            record(session, Event.CALL_TAKEN, by=None)
+        session.commit()
+    assert "2 entries of the log are not signed" in said(STORES, "checkpoint", here)
 
 
 @pytest.mark.settings(mail_host="mail.example", mail_from="cit@example.gov")

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018_consent_in_full"
-down_revision = "0017_expungement"
+revision = "0019_consent_in_full"
+down_revision = "0018_watched_entries"
 
 
 def upgrade() -> None:

@@ -188,6 +188,9 @@ class Event(Enum):
     AUDIT_EXPORTED = "audit:exported", "entries"
     AUDIT_LOOKUPS_REVIEWED = "audit:lookups-reviewed", "finding", "looker_id", "week_on"
     AUDIT_REDACTED = "audit:redacted", "reason"
+    REDACTION_PROPOSED = "audit:redaction-proposed", "reason"
+    REDACTION_APPROVED = "audit:redaction-approved", "reason", "proposer_id"
+    REDACTION_REFUSED = ("audit:redaction-refused",)
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"
     MAIL_SENT = "mail:sent", "sent", "failed", "given_up"

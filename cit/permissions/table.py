@@ -86,6 +86,8 @@ class Permission(Enum):
     AUDIT_VIEW = "audit:view"
     AUDIT_REVIEW = "audit:review"
     AUDIT_VERIFY = "audit:verify"
+    REDACTION_PROPOSE = "redaction:propose"
+    REDACTION_APPROVE = "redaction:approve"
 
 
 P, R = Permission, Reach
@@ -101,11 +103,7 @@ _AGENCY = dict.fromkeys((_OFFICER, _DISPATCHER, _SUPERVISOR, _COORDINATOR), R.OR
 
 GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.TODAY_VIEW: dict.fromkeys(Role, R.ORGANISATION),
-    P.CALL_TAKE: {
-        _OFFICER: R.ORGANISATION,
-        _DISPATCHER: R.ORGANISATION,
-        _SUPERVISOR: R.ORGANISATION,
-    },
+    P.CALL_TAKE: dict.fromkeys((_OFFICER, _DISPATCHER, _SUPERVISOR), R.ORGANISATION),
     P.BOARD_VIEW: {_DISPATCHER: R.ORGANISATION, _SUPERVISOR: R.ORGANISATION},
     P.CASE_LIST: _CASE,
     P.CASE_VIEW: _CASE,
@@ -192,6 +190,8 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.AUDIT_VIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.AUDIT_REVIEW: {_AUDITOR: R.ALL, _SUPERVISOR: R.ORGANISATION},
     P.AUDIT_VERIFY: {_AUDITOR: R.ALL},
+    P.REDACTION_PROPOSE: {_AUDITOR: R.ALL},
+    P.REDACTION_APPROVE: {_SUPERVISOR: R.ORGANISATION, _ADMINISTRATOR: R.ALL},
 }
 
 # What an emergency opens of one case for an hour: to read it, and to write down who was told.

@@ -147,6 +147,9 @@ class Event(Enum):
     # Consents
     CONSENT_RECORDED = "consent:recorded", "recipient_id", "classes"
     CONSENT_REVOKED = ("consent:revoked",)
+    CONSENT_ENDED = ("consent:ended",)
+    CONSENT_READ_OUT = ("consent:read-out",)
+    CONSENT_COPIED = ("consent:copied",)
     # Referrals
     REFERRAL_DRAFTED = "referral:drafted", "recipient_id"
     REFERRAL_SENT = "referral:sent", "recipient_id", "classes"

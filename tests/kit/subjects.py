@@ -53,6 +53,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         "case": case.id,
         "person": person.id,
         "unknown": unknown.id,
+        "consent": given.id,
         "referral": sent.id,
         "offer": referring.referral(session, drafted, officer, Status.DRAFT).offer_id,
         "draft": reports.draft(session, officer, case).id,

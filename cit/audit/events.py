@@ -52,11 +52,7 @@ class Event(Enum):
     ACCESS_REVIEW_ANSWERED = "access-review:answered", "verdict"
     ACCESS_REVIEW_CLOSED = (
         "access-review:closed",
-        "accounts",
-        "kept",
-        "changed",
-        "disabled",
-        "list_hash",
+        *("accounts", "kept", "changed", "disabled", "list_hash"),
     )
     ACCESS_REVIEW_OPENED = ("access-review:opened",)
     ACCESS_REVIEW_EXPORTED = ("access-review:exported",)

@@ -135,7 +135,7 @@ class Event(Enum):
     ENCOUNTER_TEXT_SHOWN = ("encounter:text-shown",)
     ENCOUNTER_RETURNED = ("encounter:returned",)
     ENCOUNTER_APPROVED = ("encounter:approved",)
-    # Disclosures and consents
+    # Disclosures
     DISCLOSED = "disclosure:recorded", "recipient_id", "classes", "basis", "how"
     ACCOUNT_VIEWED = "disclosure:account-viewed", "results"
     ACCOUNT_PRINTED = "disclosure:account-printed", "results"

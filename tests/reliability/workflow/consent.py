@@ -54,20 +54,13 @@ class ConsentMachine(Machine):
     def send(self, move: Move) -> int:
         if move.verb.startswith("withdraw"):
             which = self.consents[0 if move.verb.endswith("first") else -1]
-            return self.world.post(move.who, f"/consents/{which}/revoke")
+            return self.world.post(move.who, f"/consents/{which}/revoke", how="here", by="self")
         today = clock.local_day(clock.now(), "America/Chicago")
         # Nothing is agreed backwards: a form of yesterday is refused.
         day = today - timedelta(days=1) if move.stale else today
-        return self.world.post(
-            move.who,
-            f"/cases/{self.case_id}/consents",
-            recipient=str(self.world.homes["a"]),
-            classes=["contact", "need"] if move.verb.endswith("both") else ["need"],
-            purpose="follow-up",
-            method="spoken",
-            from_on=day.isoformat(),
-            until_on=(today + timedelta(days=60)).isoformat(),
-        )
+        classes = ["contact", "need"] if move.verb.endswith("both") else ["need"]
+        until = (today + timedelta(days=60)).isoformat()
+        return self.world.agree(move.who, self.case_id, "a", day, classes=classes, until_on=until)
 
     def apply(self, move: Move) -> None:
         if move.verb.startswith("withdraw"):

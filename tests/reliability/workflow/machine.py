@@ -1,6 +1,7 @@
 """What a model of a workflow consists of, and the world that it is compared with."""
 
 import random
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -84,6 +85,24 @@ class World:
 
     def get(self, who: str, path: str) -> Any:
         return self.clients[who].get(path)
+
+    def agree(self, who: str, case_id: UUID, partner: str, day: date, **answers: Any) -> int:
+        """What the person agrees to is chosen, read and signed; the status of the last answer."""
+        said = {
+            "kind": "sharing",
+            "what": "That I need a first appointment",
+            "recipient": str(self.homes[partner]),
+            "purpose": "first-appointment",
+            "ending": "date",
+            "method": "signed",
+            "from_on": day.isoformat(),
+            **answers,
+        }
+        path = f"/cases/{case_id}/consents"
+        page = self.clients[who].post(f"{path}/read", data=said).text
+        read = re.search(r'<input[^>]*name="read"[^>]*value="([^"]*)"', page)
+        drawn = "100,100 150,150 200,100 250,150;300,100 350,150 400,100 450,150"
+        return self.post(who, path, **said, read=read[1] if read else "", drawn=drawn)
 
     def noted(self, case_id: UUID, events: Iterable[str]) -> int:
         """How many entries of these kinds the log has about a case."""

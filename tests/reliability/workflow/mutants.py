@@ -70,8 +70,9 @@ def _anybodys(actor: Any, permission: Permission) -> Any:
     return true() if actor.kind is Kind.PARTNER else within(actor, permission)
 
 
-def _withdraw_again(session: Any, actor: Any, consent: Any) -> None:
+def _withdraw_again(session: Any, actor: Any, consent: Any, said: Any) -> None:
     consent.revoked_at, consent.revoked_by_id = clock.now(), actor.id
+    consent.revoked_how, consent.revoked_for = said.how, said.by
     record(session, Event.CONSENT_REVOKED, by=actor, subject_id=consent.id, case_id=consent.case_id)
 
 
@@ -147,9 +148,8 @@ MUTANTS = (
     Mutant(
         "withdrawn is read on",
         "consent",
-        ((f"{C}queries.standing", _in_force), (f"{C}rules.standing", _in_force)),
+        ((f"{C}queries.standing", _in_force), (f"{C}rules.sharing.standing", _in_force)),
     ),
-    Mutant("agreed backwards", "consent", ((f"{C}actions.check", nothing),)),
     Mutant(
         "colleagues off the case record",
         "consent",

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from cit import clock
 from cit.consents.models import Consent
-from cit.consents.rules import Class, Method, Purpose
 from cit.referrals.models import Referral
 from cit.referrals.rules import Status
 from tests.kit import factories, referring
@@ -97,7 +96,7 @@ class ReferralMachine(Machine):
         if verb == "agree":
             return self._agree(one, move.who)
         if verb == "withdraw":
-            return post(move.who, f"/consents/{one.consent}/revoke")
+            return post(move.who, f"/consents/{one.consent}/revoke", how="here", by="self")
         where, values = SENT[verb]
         step = one.step - 1 if move.stale else one.step
         sent = {"act": verb, "step": step, **values}
@@ -111,15 +110,10 @@ class ReferralMachine(Machine):
 
     def _agree(self, one: One, who: str) -> int:
         today = clock.local_day(clock.now(), "America/Chicago")
-        return self.world.post(
-            who,
-            f"/cases/{self.case_id}/consents",
-            recipient=str(self.world.homes[one.partner]),
-            classes=[Class.CONTACT.value, Class.NEED.value],
-            purpose=Purpose.FIRST_APPOINTMENT.value,
-            method=Method.SIGNED.value,
-            from_on=today.isoformat(),
-            until_on=(today + timedelta(days=300)).isoformat(),
+        until = (today + timedelta(days=300)).isoformat()
+        classes = ["contact", "need"]
+        return self.world.agree(
+            who, self.case_id, one.partner, today, classes=classes, until_on=until
         )
 
     def apply(self, move: Move) -> None:

@@ -72,12 +72,24 @@ def check_log(session: Session, actor: Actor) -> Report:
     return report
 
 
-def redact(session: Session, actor: Actor, entry: AuditEvent, reason: Reason) -> None:
-    """Erase the details of an entry for good; that it was there, its hashes, stay."""
-    if entry.event == Event.AUDIT_REDACTED.value:
-        raise RuleBroken("entry", "What says why something was erased is not erased itself.")
+# What says why something was erased, and who agreed to it.
+_PROOF = (Event.AUDIT_REDACTED, Event.REDACTION_PROPOSED, Event.REDACTION_APPROVED)
+
+
+def check_redactable(entry: AuditEvent) -> None:
+    """Raises RuleBroken where the details of an entry are gone, or must stay."""
+    if entry.event in [one.value for one in _PROOF]:
+        raise RuleBroken("position", "What says why something was erased is not erased itself.")
     if entry.detail is None:
-        raise RuleBroken("entry", "The details of this entry are erased already.")
+        raise RuleBroken("position", "The details of this entry are erased already.")
+
+
+def redact(session: Session, actor: Actor, entry: AuditEvent, reason: Reason) -> None:
+    """Erase the details of an entry for good; that it was there, its hashes, stay.
+
+    Whoever calls has asked a second person.
+    """
+    check_redactable(entry)
     session.execute(
         update(AuditEvent).where(AuditEvent.id == entry.id).values(detail=None, salt=None)
     )

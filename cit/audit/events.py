@@ -147,6 +147,9 @@ class Event(Enum):
     # Consents
     CONSENT_RECORDED = "consent:recorded", "recipient_id", "classes"
     CONSENT_REVOKED = ("consent:revoked",)
+    CONSENT_ENDED = ("consent:ended",)
+    CONSENT_READ_OUT = ("consent:read-out",)
+    CONSENT_COPIED = ("consent:copied",)
     # Referrals
     REFERRAL_DRAFTED = "referral:drafted", "recipient_id"
     REFERRAL_SENT = "referral:sent", "recipient_id", "classes"
@@ -185,6 +188,9 @@ class Event(Enum):
     AUDIT_EXPORTED = "audit:exported", "entries"
     AUDIT_LOOKUPS_REVIEWED = "audit:lookups-reviewed", "finding", "looker_id", "week_on"
     AUDIT_REDACTED = "audit:redacted", "reason"
+    REDACTION_PROPOSED = "audit:redaction-proposed", "reason"
+    REDACTION_APPROVED = "audit:redaction-approved", "reason", "proposer_id"
+    REDACTION_REFUSED = ("audit:redaction-refused",)
     BACKUP_MADE = "backup:made", "file_hash", "expires_on"
     BACKUP_RESTORED = "backup:restored", "file_hash", "made_on"
     MAIL_SENT = "mail:sent", "sent", "failed", "given_up"

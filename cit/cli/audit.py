@@ -8,14 +8,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from cit.audit import checkpoints, tiles
-from cit.audit.actions import Reason, look, note_check
-from cit.audit.actions import redact as erase
+from cit.audit.actions import look, note_check
 from cit.audit.checking import Report
 from cit.audit.findings import Kept
-from cit.audit.queries import at
 from cit.audit.signers import public_from
-from cit.cli import checkpoint, exhibit
-from cit.cli.place import Trouble, at_work
+from cit.cli import checkpoint, exhibit, redaction
+from cit.cli.place import at_work
 from cit.db.engine import reading
 from cit.encryption.notes import BadNote, PublicKey
 from cit.permissions.check import SYSTEM
@@ -64,24 +62,6 @@ def _checked(session: Session, given: list[Kept], key: PublicKey | None, case: s
     return report
 
 
-@audit.command()
-@click.argument("position", metavar="ENTRY", type=click.IntRange(1))
-@click.option("--reason", required=True, type=click.Choice([one.value for one in Reason]))
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def redact(position: int, reason: str, yes: bool) -> None:
-    """Erase the details of an entry, as a law or a court orders. The chain stays whole."""
-    with at_work() as session:
-        entry = at(session, position)
-        if entry is None:
-            raise Trouble(f"There is no entry {position:,}.")
-        words = f"Erase the details of entry {position:,} ({entry.event}) for good?"
-        if not yes:
-            click.confirm(words, abort=True)
-        erase(session, SYSTEM, entry, Reason(reason))
-        session.commit()
-    click.echo(f"The details of entry {position:,} are gone. The log says by whom and why.")
-
-
 for command in (
     checkpoint.key,
     checkpoint.checkpoint,
@@ -89,5 +69,7 @@ for command in (
     checkpoint.witness,
     checkpoint.tools,
     exhibit.export,
+    redaction.redact,
+    redaction.answer,
 ):
     audit.add_command(command)

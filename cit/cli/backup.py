@@ -1,9 +1,11 @@
 """Backups, from the command line."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.accounts.actions.sessions import end_everybody
@@ -11,7 +13,12 @@ from cit.backup.actions import make, remove_expired
 from cit.backup.actions import restore as put_back
 from cit.cli.place import Trouble, at_work, current
 from cit.db.engine import prepare
+from cit.destruction.replaying import lists_for, read_all, replay
+from cit.destruction.shred_list import NAME, Line
+from cit.destruction.shredding import write as write_list
 from cit.encryption.archive import new_pair
+from cit.encryption.keyring import KeyRing
+from cit.expungement.actions import mark_replayed
 from cit.permissions.check import SYSTEM
 
 FOLDER = click.Path(exists=True, file_okay=False, writable=True, path_type=Path)
@@ -45,6 +52,7 @@ def backup(folder: Path) -> None:
         with click.progressbar(length=size, label="Sealing") as bar:
             path = make(session, settings, folder, done=bar.update)
         click.echo(f"Wrote {path} ({path.stat().st_size:,} bytes).")
+        write_list(session, folder / NAME)
         for one in remove_expired(folder, clock.now()):
             click.echo(f"Deleted {one}: its time is over.")
 
@@ -52,19 +60,45 @@ def backup(folder: Path) -> None:
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--key", "key_file", type=FILE, required=True, help="The file of “cit backup-key”.")
-def restore(file: Path, key_file: Path) -> None:
-    """Put the backup FILE into an empty place and prove it: keys, log, every page."""
+@click.option("--shred-list", type=FILE, help="What was destroyed since. Else: beside FILE.")
+@click.option("--without-shred-list", "bare", is_flag=True, help="Nothing was destroyed since.")
+def restore(file: Path, key_file: Path, shred_list: Path | None, bare: bool) -> None:
+    """Put the backup FILE into an empty place and prove it: keys, log, every page.
+
+    What was expunged or destroyed since it was made is destroyed again, by the shred list.
+    """
     settings = current()
     settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key = key_file.read_text(encoding="utf-8")
+    key, again = key_file.read_text(encoding="utf-8"), Again([])
+    if not bare:
+        places = lists_for(file, shred_list, settings.instance)
+        again = Again(read_all(places, KeyRing.load(settings)))
     with click.progressbar(length=file.stat().st_size, label="Opening") as bar:
-        found = put_back(settings, file, key, prepare=prepare, done=bar.update)
+        found = put_back(settings, file, key, prepare=prepare, also=again, done=bar.update)
     with at_work(settings) as session:
         end_everybody(session, SYSTEM)
         session.commit()
     click.echo(f"Restored the backup of {found.manifest.made_at:%Y-%m-%d %H:%M} UTC.")
     click.echo(found.verdict.words())
+    click.echo(
+        "Without a shred list: nothing was destroyed again."
+        if bare
+        else f"Destroyed again by the shred list: {again.keys} of {len(again.lines)} keys."
+    )
     click.echo("Everybody has to sign in again.")
+
+
+class Again:
+    """Does what the list says, in the transaction that puts the backup in place."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.keys = 0
+
+    def __call__(self, session: Session) -> None:
+        done = replay(session, SYSTEM, self.lines)
+        mark_replayed(session, SYSTEM, done.order_ids, done.keys)
+        self.keys = done.keys
 
 
 def _size(instance: Path) -> int:

@@ -14,6 +14,7 @@ from cit.cases.actions.indexing import INDEXED as CASES
 from cit.cli.place import Trouble, application, at_work, current
 from cit.config import Settings
 from cit.db.engine import new_session
+from cit.destruction.shredding import place, write
 from cit.encryption import sweep
 from cit.encryption.check import health, is_planted, plant_check
 from cit.encryption.keyring import KeyRing, add_key, retire_key
@@ -127,6 +128,8 @@ def rotate_keys(kind: str | None, batch: int, rest: float) -> None:
     with at_work(settings) as session:
         record(session, Event.KEY_ROTATED, by=SYSTEM, kind=kind, changed=done.done)
         session.commit()
+        if renewed is Renewed.KEK and place(session).exists():
+            write(session, place(session))  # signed by the active key from now on
     if done.left_out:
         raise Trouble(
             f"{done.left_out} could not be opened and stay as they were, with their older keys. "

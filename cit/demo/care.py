@@ -92,7 +92,7 @@ def agree_anew(stage: Stage, officer: Actor, new: referrals.NewReferral, today: 
         return
     pairs = {(person_id, one) for one in new.partner_ids}
     for (_, partner_id), given in consents.live_for(stage.session, pairs, today).items():
-        if given.until_on < today + LONGEST_REFERRAL:
+        if given.until_on and given.until_on < today + LONGEST_REFERRAL:
             again = NewConsent(
                 case=new.case,
                 recipient_id=partner_id,

@@ -18,6 +18,8 @@ class Scope:
     ending: Ending
     # What it was done for: an order, a purge. It stands in the shred list beside each key.
     order_id: UUID | None = None
+    # Also somebody who has a case outside the scope: they had been destroyed once.
+    regardless: bool = False
 
 
 class Key(NamedTuple):

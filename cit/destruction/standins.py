@@ -18,6 +18,8 @@ def who_goes(session: Session, scope: Scope) -> tuple[frozenset[UUID], frozenset
     """The persons of a scope without a case outside it, and those who have one and stay."""
     case = table("case_file")
     stayed: set[UUID] = set()
+    if scope.regardless:
+        return scope.person_ids, frozenset()
     for some in among(case.c.person_id, scope.person_ids):
         rows = select(case.c.id, case.c.person_id).where(some, case.c.destroyed_at.is_(None))
         for case_id, person_id in session.connection().execute(rows):

@@ -13,6 +13,7 @@ from cit.cases.models import Case
 from cit.disclosures.models import AccountHold, Disclosure
 from cit.disclosures.queries import already_told, consent_of, unread
 from cit.disclosures.rules import (
+    PART2,
     Basis,
     Ground,
     How,
@@ -105,7 +106,7 @@ def _row(session: Session, actor: Actor, told: Told) -> Disclosure:
         basis=told.basis,
         ground=told.ground,
         consent_id=told.consent_id,
-        part2=told.part2 or Kind.PART2 in told.kinds,
+        part2=told.part2 or bool(PART2 & told.kinds),
         how=told.how,
         by_id=told.by_id or actor.id,
         source_id=told.source_id,
@@ -142,7 +143,7 @@ def write_down(session: Session, actor: Actor, case: Case, told: Told, now: date
         raise RuleBroken("day", "Enter a time that has passed.")
     consent_id = None
     if told.basis is Basis.CONSENT:
-        if told.recipient_id is not None and case.person_id is not None:
+        if case.person_id is not None:
             consent_id = consent_of(session, case.person_id, told, told.at or now)
         if consent_id is None:
             raise RuleBroken(

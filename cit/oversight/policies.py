@@ -1,9 +1,10 @@
 """Whose look-ups somebody oversees: those of one's own organization, or all."""
 
-from sqlalchemy import ColumnElement, false
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from cit.accounts.models import User
 from cit.cases.models import Case
+from cit.oversight.models import Redaction
 from cit.people.models import Person
 from cit.permissions.check import Actor, granted
 from cit.permissions.rows import within_reach
@@ -25,3 +26,19 @@ def within(
 def distance(actor: Actor, record: Case | Person | User) -> Reach:
     owner = record.organisation_id if isinstance(record, User) else record.agency_id
     return Reach.ORGANISATION if owner == actor.organisation_id else Reach.ALL
+
+
+def redactions_within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
+    """The proposals that somebody makes, or answers: about entries of their organization, or all.
+
+    Nobody answers about a case they may not know of; the net knows which.
+    """
+    reached = within_reach(
+        granted(actor, permission),
+        assigned=false(),
+        organisation=Redaction.organisation_id == actor.organisation_id,
+    )
+    if permission is not Permission.REDACTION_APPROVE:
+        return reached
+    known = or_(Redaction.case_id.is_(None), Redaction.case_id.in_(select(Case.id)))
+    return and_(reached, known)

@@ -1,7 +1,7 @@
 """Which entries are looks at a record, which weeks there are, what a review can find."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 from uuid import UUID
@@ -106,3 +106,26 @@ def _said(value: Any) -> str:
 def check_reviewer(reviewer_id: UUID, looker_id: UUID) -> None:
     if reviewer_id == looker_id:
         raise RuleBroken("finding", "Somebody else has to look into your own look-ups.")
+
+
+# By the values of the log's own reasons.
+REASONS: Mapping[str, str] = {
+    "court-order": "A court ordered it",
+    "expungement": "What it is about was expunged",
+    "retention": "Its term is over",
+    "mistake": "It holds what should never have been there",
+}
+# So long a proposal to erase something of the log may be answered.
+REDACTION_OPEN = timedelta(days=7)
+
+
+def check_answer(
+    proposed_by: UUID, proposed_at: datetime, answered_at: datetime | None, by: UUID, now: datetime
+) -> None:
+    """A second person, once, and in time."""
+    if by == proposed_by:
+        raise RuleBroken("", "Somebody else than who proposed it answers this.")
+    if answered_at is not None:
+        raise RuleBroken("", "Somebody has answered this already.")
+    if now > proposed_at + REDACTION_OPEN:
+        raise RuleBroken("", "The time to answer this is over. It has to be proposed anew.")

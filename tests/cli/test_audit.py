@@ -78,14 +78,3 @@ def test_that_it_was_checked_may_fail_to_be_kept(ready: Run, place: Path) -> Non
     done = ready("audit", "verify")
     assert done.exit_code == 0
     assert "could not be recorded: IntegrityError" in done.output
-
-
-def test_details_are_erased_with_a_reason(ready: Run) -> None:
-    words = ("audit", "redact", "1", "--reason", "court-order")
-    assert ready(*words).exit_code == 1, "nobody said yes"
-    done = ready(*words, "--yes")
-    assert "The details of entry 1 are gone." in done.output
-    done = ready("audit", "verify")
-    assert done.exit_code == 0
-    assert "Details of entry 1 were lawfully erased; entry 2 says by whom" in done.output
-    assert "There is no entry 99." in str(ready("audit", "redact", "99", *words[3:]).exception)

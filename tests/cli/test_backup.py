@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from cit.backup.rules import BadBackup
 from cit.cli.place import Trouble, at_work
+from cit.destruction.shred_list import NAME, BadList
 from cit.organisations.models import Organisation
 from tests.cli.conftest import Run
 
@@ -65,3 +66,29 @@ def test_a_private_key_is_never_overwritten(ready: Run, key: Path) -> None:
     assert isinstance(ready("backup-key", str(key)).exception, Trouble)
     assert key.read_text() == before
     assert key.stat().st_mode & 0o777 == 0o400
+
+
+def test_a_restore_wants_the_list_of_what_was_destroyed(
+    ready: Run, place: Path, key: Path, tmp_path: Path
+) -> None:
+    ready("backup", str(tmp_path))
+    (file,) = tmp_path.glob("cit-*.backup")
+    kept = place.with_name("keys.json")
+    shutil.copy2(place / "keys.json", kept)
+    shutil.rmtree(place)
+    place.mkdir()
+    shutil.copy2(kept, place / "keys.json")
+    (place / "secret").write_text("new" * 20)
+    beside = tmp_path / NAME
+    moved = beside.rename(tmp_path / "elsewhere.txt")
+
+    refused = ready("restore", str(file), "--key", str(key))
+    assert isinstance(refused.exception, BadList)
+    assert "--shred-list" in str(refused.exception)
+    changed = tmp_path / "changed.txt"
+    changed.write_text(moved.read_text().replace("0 keys", "1 keys"))
+    refused = ready("restore", str(file), "--key", str(key), "--shred-list", str(changed))
+    assert "signature" in str(refused.exception)
+    done = ready("restore", str(file), "--key", str(key), "--shred-list", str(moved))
+    assert done.exit_code == 0, done.output
+    assert "Destroyed again by the shred list: 0 of 0 keys." in done.output

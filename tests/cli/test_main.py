@@ -61,6 +61,7 @@ def test_every_command_is_listed() -> None:
         "check",
         "demo",
         "docs",
+        "expunge",
         "import",
         "init",
         "keys",

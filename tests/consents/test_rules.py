@@ -36,7 +36,8 @@ class One:
 @dataclass
 class Given:
     from_on: date = DAY
-    until_on: date = DAY + timedelta(days=90)
+    until_on: date | None = DAY + timedelta(days=90)
+    ended_at: datetime | None = None
     revoked_at: datetime | None = None
     classes: Sequence[One] = (One(Class.CONTACT), One(Class.NEED))
 

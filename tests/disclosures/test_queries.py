@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.disclosures.actions import NewHold, hold_back
 from cit.disclosures.queries import account, holds, recipients_of
-from cit.disclosures.rules import Basis, How, Kind, Recipient, Wish
+from cit.disclosures.rules import Basis, Ground, How, Kind, Recipient, Wish
 from cit.permissions.table import Role
 from tests.kit import factories
 from tests.kit.referring import Cast, cast
@@ -32,9 +32,24 @@ def test_treatment_and_agreement_are_left_out_unless_asked_for(session: Session)
     given = on.given(session)
     line(session, on, **agreed, consent_id=given.id)
     line(session, on, **agreed, consent_id=given.id, part2=True)
-    usual = shown(session, on)
-    assert sorted(usual) == ["A serious and imminent threat", "The person agreed"]
+    assert shown(session, on) == ["A serious and imminent threat"]
     assert len(shown(session, on, everything=True)) == 4
+
+
+def test_part2_records_are_accounted_for_by_the_auditor_alone(session: Session) -> None:
+    on, day = cast(session), clock.local_day(clock.now(), ZONE)
+    given = on.given(session)
+    line(session, on, basis=Basis.CONSENT, reason="", consent_id=given.id, part2=True)
+    line(session, on, kinds=frozenset({Kind.PART2}), ground=Ground.EMERGENCY)
+    assert shown(session, on) == []
+    assert shown(session, on, everything=True) == ["The person agreed"]
+    auditor = factories.actor(session, factories.user(session, Role.AUDITOR))
+    found = account(session, auditor, on.person, day, ZONE)
+    assert sorted(one.basis for one in found) == [
+        "A medical emergency (42 CFR 2.51)",
+        "The person agreed",
+    ]
+    assert [one.part2 for one in found] == [True, True]
 
 
 def test_a_first_reading_stands_with_its_line(session: Session) -> None:

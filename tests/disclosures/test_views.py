@@ -15,6 +15,7 @@ from cit.disclosures.rules import Basis, Recipient
 from cit.permissions.table import Role
 from tests.kit import factories
 from tests.kit.browser import Browser
+from tests.kit.consenting import TAKEN_BACK
 from tests.kit.referring import Cast, cast
 from tests.kit.telling import line
 
@@ -74,7 +75,7 @@ def test_the_partner_who_opens_it_first_is_noted(browser: Browser, session: Sess
 def test_what_is_not_shown_is_not_in_the_ledger(browser: Browser, session: Session) -> None:
     on = cast(session)
     row = on.sent(session)
-    browser.as_(on.officer).post(f"/consents/{row.consent_id}/revoke")
+    browser.as_(on.officer).post(f"/consents/{row.consent_id}/revoke", **TAKEN_BACK)
     partner = browser.as_(on.partner)
     partner.get(f"/referrals/{row.id}")
     partner.get(f"/referrals/{row.id}/print")

@@ -12,17 +12,22 @@ from cit.accounts.models import User
 from cit.cases.models import Case
 from cit.consents.models import Consent, ConsentClass
 from cit.consents.rules import Class, Method
+from cit.disclosures.actions import Told, disclose
+from cit.disclosures.rules import Basis, Ground, How, Kind
 from cit.encryption import sealed
 from cit.encryption.seal import Opener
+from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.referrals.models import Referral, ReferralStep
 from cit.referrals.rules import Status
+from tests.house.test_revoked import places
 from tests.house.test_sealed import everything_seen, known
 from tests.kit import factories
 from tests.kit.browser import Browser
 from tests.kit.everything import Everything
 
 CANARY = "Methadone-canary-7391"
+LEDGER = "Buprenorphine-canary-5512"
 POLICE = [role for role in Role if role is not Role.PARTNER]
 
 
@@ -43,11 +48,30 @@ def noted(session: Session, made: Everything) -> UUID:
     )
     session.add(step)
     step.note = CANARY
+    disclose(session, factories.actor(session, worker), in_an_emergency(made))
+    session.info["actor"] = SYSTEM
     consent = session.get_one(Consent, made.ids["consent_id"])
     consent.method = Method.SIGNED
     consent.classes = [ConsentClass(shared=one) for one in Class]
     session.flush()
     return worker.id
+
+
+def in_an_emergency(made: Everything) -> Told:
+    """The hospital was told what somebody takes."""
+    return Told(
+        agency_id=made.agency_id,
+        case_id=made.ids["case_id"],
+        person_id=made.ids["person_id"],
+        kinds=frozenset({Kind.PART2}),
+        purpose="Emergency care",
+        basis=Basis.TREATMENT,
+        ground=Ground.EMERGENCY,
+        reason="He was not awake",
+        words=LEDGER,
+        how=How.ORAL,
+        recipient_name="Mercy Hospital",
+    )
 
 
 @pytest.mark.one_database
@@ -66,11 +90,16 @@ def test_no_page_of_the_police_shows_it(
     for place in ("referrals/{referral_id}", "referrals/{referral_id}/print"):
         got = who.client.get("/" + place.format(**made.ids))
         seen[place] = got.get_data(as_text=True)
-    for place in ("/outcomes/figures.csv", "/outcomes/figures.json"):
+    for place in places(app, made.ids):
         seen[place] = who.client.get(place).get_data(as_text=True)
 
     assert [place for place, shown in seen.items() if CANARY in str(shown)] == []
     assert [one for one in opened if CANARY.encode() in one] == []
+    if role is Role.AUDITOR:  # who accounts for what was told, and polices nobody
+        assert [place for place, shown in seen.items() if LEDGER in str(shown)]
+    else:
+        assert [place for place, shown in seen.items() if LEDGER in str(shown)] == []
+        assert [one for one in opened if LEDGER.encode() in one] == []
     assert opened or role not in (Role.OFFICER, Role.SUPERVISOR, Role.COORDINATOR)
 
 

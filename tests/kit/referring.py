@@ -35,6 +35,7 @@ def consent(
 ) -> Consent:
     """What the person of a case agreed to, from today on."""
     day = clock.local_day(clock.now(), ZONE)
+    sealed = {one: values.pop(one) for one in ("what", "recipient_name", "event") if one in values}
     row = Consent(
         **{
             "agency_id": case.agency_id,
@@ -51,7 +52,11 @@ def consent(
         }
     )
     row.classes = [ConsentClass(shared=one) for one in classes]
-    return factories.add(session, row)
+    session.add(row)
+    for name, words in sealed.items():
+        setattr(row, name, words)
+    session.flush()
+    return row
 
 
 def referral(

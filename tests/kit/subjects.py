@@ -1,6 +1,6 @@
 """One of everything that pages of the browser tests are about, by the names addresses use."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,7 +14,6 @@ from cit.accounts.models import User
 from cit.accounts.rules import Standing
 from cit.audit.events import Event
 from cit.audit.trail import record
-from cit.cases.models import Case
 from cit.cases.rules import Status as CaseStatus
 from cit.cases.rules import new_reference
 from cit.emergency.actions import open_case
@@ -23,20 +22,16 @@ from cit.followups.models import FollowUp
 from cit.followups.rules import Kind
 from cit.organisations.models import Organisation
 from cit.people.models import Caution
-from cit.permissions.check import SYSTEM, Actor
+from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from cit.referrals.rules import Status
-from cit.retention.actions import place
-from cit.retention.models import PurgePart, PurgeRun
-from cit.retention.rules.holds import About
-from cit.retention.rules.holds import Why as Held
-from cit.retention.rules.schedule import Kind as Kept
 from cit.sealing.actions import seal
 from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
 from tests.kit.expunging import orders
+from tests.kit.lists import kept_and_going, redaction
 from tests.kit.staff import Staff
 
 
@@ -58,6 +53,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         "case": case.id,
         "person": person.id,
         "unknown": unknown.id,
+        "consent": given.id,
         "referral": sent.id,
         "offer": referring.referral(session, drafted, officer, Status.DRAFT).offer_id,
         "draft": reports.draft(session, officer, case).id,
@@ -72,7 +68,8 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found |= orders(session, officer, partner)
     found["review"] = _reviews(session, staff)
     found["device"] = _device(session, officer)
-    found |= _kept(session, staff, case)
+    found |= kept_and_going(session, staff, case)
+    found["redaction"] = redaction(session, staff)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
@@ -106,42 +103,6 @@ def _guarded(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]
         "emergency": looked.id,
         "kept": kept.id,
     }
-
-
-def _kept(session: Session, staff: Staff, case: Case) -> dict[str, UUID]:
-    """What must not be destroyed."""
-    me = factories.actor(session, session.get_one(User, staff.ids[Role.SUPERVISOR]))
-    held = place(session, me, About.CASE, Held.LITIGATION, "The county is sued.", case=case)
-    admin = factories.actor(session, session.get_one(User, staff.ids[Role.ADMINISTRATOR]))
-    runs = [_run(session, admin) for _ in range(2)]
-    runs[1].approved_at = runs[1].finished_at = clock.now()
-    runs[1].approved_by_id = me.id
-    session.flush()
-    return {"hold": held.id, "run": runs[0].id, "finished": runs[1].id}
-
-
-def _run(session: Session, by: Actor) -> PurgeRun:
-    """A list with one record, long past its term."""
-    run = PurgeRun(
-        agency_id=by.organisation_id,
-        digest=bytes(32),
-        proposed_at=clock.now(),
-        proposed_by_id=by.id,
-    )
-    day = date(2018, 3, 14)
-    run.parts = [
-        PurgePart(
-            kind=Kept.PERSON,
-            place=0,
-            months=12,
-            basis="Agency schedule",
-            before_on=day,
-            first_on=day,
-            last_on=day,
-            total=1,
-        )
-    ]
-    return factories.add(session, run)
 
 
 def _device(session: Session, officer: User) -> UUID:

@@ -149,7 +149,7 @@ def test_downloads_and_erasures_are_listed(browser: Browser, session: Session) -
 def test_too_many_unsigned_entries_are_told_to_whoever_may_count(
     browser: Browser, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "MOST_ENTRIES", 0)
+    monkeypatch.setattr(views.log, "MOST_ENTRIES", 0)
     record(session, Event.AUDIT_EXPORTED, by=None, entries=1)
     placed(session)
     boss = factories.user(session, Role.SUPERVISOR)

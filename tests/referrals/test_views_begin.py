@@ -9,6 +9,7 @@ from cit.people.rules import AgeBand
 from cit.referrals.rules import Status
 from tests.kit import factories
 from tests.kit.browser import Browser
+from tests.kit.consenting import TAKEN_BACK
 from tests.kit.referring import cast
 from tests.referrals.questions import CONSENT, asked, rows
 
@@ -102,7 +103,7 @@ def test_a_withdrawn_consent_stops_the_sending(browser: Browser, session: Sessio
     given = on.given(session)
     officer = browser.as_(on.officer)
     sent = officer.submit(f"/cases/{on.case.id}/refer", **asked(on))
-    officer.post(f"/consents/{given.id}/revoke")
+    officer.post(f"/consents/{given.id}/revoke", **TAKEN_BACK)
     page = officer.submit(sent.location)
     assert page.status == 409
     assert rows(session)[0].status is Status.DRAFT

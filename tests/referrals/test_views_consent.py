@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.audit.models import AuditEvent
 from cit.consents.rules import Class
+from cit.disclosures.rules import LONG, SHORT
 from cit.referrals.models import Referral
 from cit.referrals.rules import Status
 from tests.kit.browser import Browser
+from tests.kit.consenting import TAKEN_BACK
 from tests.kit.referring import cast, consent, referral
 from tests.referrals.acts import all_pages
 
@@ -66,7 +68,7 @@ def test_once_withdrawn_nothing_more_is_shown(browser: Browser, session: Session
     row = on.sent(session, S.ACCEPTED)
     partner = browser.as_(on.partner)
     assert "Ellery" in partner.get(f"/referrals/{row.id}").text
-    browser.as_(on.officer).post(f"/consents/{row.consent_id}/revoke")
+    browser.as_(on.officer).post(f"/consents/{row.consent_id}/revoke", **TAKEN_BACK)
     html = all_pages(partner, row)
     assert "Ellery" not in html
     assert "Marcus" not in html
@@ -102,14 +104,16 @@ def test_reading_is_recorded(browser: Browser, session: Session) -> None:
     assert {"referral:opened", "referral:printed", "referral:inbox-opened"} <= seen
 
 
-def test_paper_carries_the_notice_where_part2_was_agreed(
+def test_screen_and_paper_carry_the_notice_where_part2_was_agreed(
     browser: Browser, session: Session
 ) -> None:
     on = cast(session)
     given = consent(session, on.case, on.house, on.officer, [*Class])
     row = referral(session, given, on.officer)
-    page = browser.as_(on.partner).get(f"/referrals/{row.id}/print")
-    assert "42 CFR part 2 prohibits" in page.text
+    partner = browser.as_(on.partner)
+    assert SHORT in partner.get(f"/referrals/{row.id}").text
+    page = partner.get(f"/referrals/{row.id}/print")
+    assert LONG in page.text
     assert "Marcus Ellery" in page.text
     assert page.h1 == f"Referral to {on.house.name}"
     assert session.scalar(select(func.count()).select_from(Referral)) == 1

@@ -12,6 +12,8 @@ from cit.audit.sequencer import sequence
 from cit.audit.trail import record
 from cit.cases.models import Case
 from cit.cases.rules import Status
+from cit.disclosures.models import Disclosure
+from cit.disclosures.rules import Basis, How, Recipient
 from cit.followups.models import FollowUp
 from cit.followups.rules import Kind as Contact
 from cit.permissions.check import SYSTEM
@@ -112,6 +114,30 @@ def test_what_was_handed_on_is_kept_longer_than_the_case(office: Office) -> None
     office.session.flush()
     (found,) = everything_due(office.session, made.agency_id, only=Kind.CASE)
     assert found.held_back == {Waits.LONGER: 1}
+
+
+@pytest.mark.parametrize(
+    ("at", "stays"), [(datetime(2024, 1, 1, tzinfo=UTC), Waits.LONGER), (LONG_AGO, None)]
+)
+def test_what_was_told_of_a_case_is_accounted_for(
+    office: Office, at: datetime, stays: Waits | None
+) -> None:
+    row = Disclosure(
+        agency_id=office.agency.id,
+        case_id=office.case_id,
+        at=at,
+        recorded_at=LONG_AGO,
+        recipient_kind=Recipient.COURT,
+        kinds="contact",
+        basis=Basis.COURT_ORDER,
+        part2=False,
+        how=next(iter(How)),
+        by_id=office.people[Role.SUPERVISOR].id,
+    )
+    office.session.add(row)
+    row.purpose = "A hearing"
+    office.session.flush()
+    assert waits(office) is stays
 
 
 def test_imported_calls_count_from_their_day(office: Office) -> None:

@@ -40,11 +40,13 @@ def restore(
     private_key: str,
     *,
     prepare: Callable[[Engine], None],
+    also: Callable[[Session], object] = lambda _session: None,
     done: Done = lambda _bytes: None,
 ) -> Restored:
     """Restore into an empty place. Raises BadBackup, leaving the place empty.
 
-    `prepare` makes an engine begin its transactions as this system needs them.
+    `prepare` makes an engine begin its transactions as this system needs them; `also` is done
+    before anybody can work with what was put back, or nothing is put back.
     """
     copy = settings.instance / ".cit-restore"
     try:
@@ -61,7 +63,7 @@ def restore(
     engine = create_engine(settings.database, hide_parameters=True)
     prepare(engine)
     try:
-        return Restored(manifest, _proved(engine, settings, ring, manifest))
+        return Restored(manifest, _proved(engine, settings, ring, manifest, also))
     except BaseException:
         engine.dispose()
         clear(settings.database)
@@ -92,7 +94,13 @@ def _open(manifest: Manifest, path: Path, copy: Path, private_key: str, done: Do
             raise BadBackup("The content of this backup is not what its head says.")
 
 
-def _proved(engine: Engine, settings: Settings, ring: KeyRing, manifest: Manifest) -> chain.Verdict:
+def _proved(
+    engine: Engine,
+    settings: Settings,
+    ring: KeyRing,
+    manifest: Manifest,
+    also: Callable[[Session], object],
+) -> chain.Verdict:
     """Keys, migrations and log of what was put in place."""
     migrate.upgrade(engine)
     with Session(engine, info={"keyring": ring, "settings": settings}) as session:
@@ -105,6 +113,7 @@ def _proved(engine: Engine, settings: Settings, ring: KeyRing, manifest: Manifes
             raise BadBackup("Nothing was restored: the log is not the one the head names.")
         digest, day = manifest.sha256, manifest.made_at.date()
         record(session, Event.BACKUP_RESTORED, by=SYSTEM, file_hash=digest, made_on=day)
+        also(session)
         session.commit()
         return verdict
 

@@ -33,7 +33,7 @@ class Agreed:
     classes: str
     purpose: str
     from_on: date
-    until_on: date
+    until_on: date | None
     standing: Standing
     recorded_at: Any
     revoked_at: Any
@@ -99,7 +99,7 @@ def _agreed(session: Session, actor: Actor, top: Head, zone: str) -> list[Agreed
     today = clock.local_day(clock.now(), zone)
     return [
         Agreed(
-            one.recipient.name,
+            one.whom,
             words(kind.shared for kind in one.classes),
             PURPOSES[one.purpose],
             one.from_on,

@@ -19,6 +19,7 @@ from cit.disclosures.rules import (
     BASES,
     GROUNDS,
     HOWS,
+    PART2,
     in_account,
     kind_words,
     kinds_of,
@@ -26,8 +27,8 @@ from cit.disclosures.rules import (
 from cit.encryption.sealed import open_together
 from cit.organisations.models import Organisation
 from cit.people.models import Person
-from cit.permissions.check import Actor
-from cit.permissions.table import Permission
+from cit.permissions.check import Actor, granted
+from cit.permissions.table import Permission, Reach
 
 # Those who account see every agency's rows, or their own: the filter stands in the query.
 UNSCOPED = {"unscoped": True}
@@ -64,9 +65,13 @@ def references(session: Session, person_id: UUID) -> Sequence[str]:
 def account(
     session: Session, actor: Actor, of: Person, today: date, zone: str, *, everything: bool = False
 ) -> list[Line]:
-    """What was told about somebody, the newest first; sealed cases only for who is named there."""
+    """What was told about somebody, the newest first.
+
+    Sealed cases only for who is named there; Part 2 records never for those who police.
+    """
+    part2 = granted(actor, Permission.DISCLOSURE_PROTECTED) is not Reach.NONE
     held = {one.covers: one.until_on for one in reversed(holds(session, actor, of, today))}
-    found = session.execute(_lines(actor, of)).all()
+    found = [row for row in session.execute(_lines(actor, of)) if part2 or _is_plain(row[0])]
     opened = open_together(
         session,
         (Disclosure.recipient_name, Disclosure.words, Disclosure.purpose, Disclosure.reason),
@@ -79,17 +84,23 @@ def account(
             [str(one or "") for one in told],
             first.get(row[0].id),
             held.get(row[0].recipient_kind),
+            part2=part2,
         )
         for row, told in zip(found, opened, strict=True)
         if row[0].of_id is None
         and in_account(
             row[0].basis,
-            row[0].part2,
+            row[0].part2 and part2,
             clock.local_day(row[0].at, zone),
             today,
             everything=everything,
         )
     ]
+
+
+def _is_plain(row: Disclosure) -> bool:
+    """Whether it says nothing of substance-use treatment."""
+    return not PART2 & kinds_of(row.kinds)
 
 
 def _lines(actor: Actor, of: Person) -> Select[Any]:
@@ -120,7 +131,9 @@ def _blobs(row: Disclosure) -> tuple[Any, ...]:
     return (row.id, row.case_id, *sealed)
 
 
-def _line(row: Any, told: Sequence[str], first: Any, held_until: date | None) -> Line:
+def _line(
+    row: Any, told: Sequence[str], first: Any, held_until: date | None, *, part2: bool
+) -> Line:
     one, reference, organisation, teller, reader = row
     name, words, purpose, reason = told
     read = (reader, one.at) if reader else (first[4], first[0].at) if first else ("", None)
@@ -137,7 +150,7 @@ def _line(row: Any, told: Sequence[str], first: Any, held_until: date | None) ->
         basis=GROUNDS[one.ground] if one.ground else BASES[one.basis],
         reason=reason,
         consent_id=one.consent_id,
-        part2=one.part2,
+        part2=one.part2 and part2,
         how=HOWS[one.how],
         by=teller,
         held_until=held_until,

@@ -15,7 +15,7 @@ from cit.encryption.sealed import open_sealed
 from cit.organisations.models import Organisation
 
 # The room of consents joins: (session, person, recipient, classes, moment) -> the id of one.
-AGREED: list[Callable[[Session, UUID, UUID, Collection[str], datetime], UUID | None]] = []
+AGREED: list[Callable[[Session, UUID, UUID | None, Collection[str], datetime], UUID | None]] = []
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from cit.expungement.actions.deciding import carry_out, decide
 from cit.expungement.actions.intake import Told, change, enter
 from cit.expungement.actions.notices import notice_confirmed, notice_sent
+from cit.expungement.actions.replaying import mark_replayed
 
 __all__ = [
     "Told",
@@ -10,6 +11,7 @@ __all__ = [
     "change",
     "decide",
     "enter",
+    "mark_replayed",
     "notice_confirmed",
     "notice_sent",
 ]

@@ -164,7 +164,7 @@ def recipients(session: Session, ids: Collection[UUID]) -> Sequence[Recipient]:
         Referral.case_id.in_(ids), Referral.sent_at.is_not(None)
     )
     agreed = select(Consent.recipient_id).where(Consent.case_id.in_(ids))
-    known: dict[UUID, list[str]] = {one: [] for one in session.scalars(agreed)}
+    known: dict[UUID, list[str]] = {one: [] for one in session.scalars(agreed) if one is not None}
     for partner_id, reference in session.execute(sent.order_by(Referral.sent_at)):
         known.setdefault(partner_id, []).append(reference)
     ledger = recipients_of(session, person_ids=(), case_ids=ids)

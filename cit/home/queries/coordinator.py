@@ -13,6 +13,7 @@ from cit.cases.models import Case
 from cit.cases.policies import within
 from cit.cases.rules import shown_reference
 from cit.config import Settings
+from cit.consents import queries as consents
 from cit.followups import queries as followups
 from cit.followups.rules import KINDS
 from cit.home.queries.office import agreements
@@ -31,6 +32,7 @@ def coordinator(session: Session, actor: Actor, settings: Settings) -> Sequence[
     ending = [
         *agreements(session, "organisations.entry"),
         *_designations(session, actor, settings.time_zone),
+        *_consents(session, actor, settings.time_zone),
     ]
     return [
         Section(part=Part.WAITING, lines=[*_nobodys(session, actor), *questions(session, actor)]),
@@ -103,6 +105,22 @@ def _often(row: Any, name: str) -> Line:
         values={"person_id": row.id},
         quiet_since=row.last,
     )
+
+
+def _consents(session: Session, actor: Actor, zone: str) -> list[Line]:
+    """Whose agreement ends within two weeks: read it out once more, and have it signed."""
+    today = clock.local_day(clock.now(), zone)
+    return [
+        Line(
+            act="Renew an agreement",
+            what=f"{row.short_name or 'Somebody named in it'}, case "
+            f"{shown_reference(row.reference)}, ends",
+            endpoint="consents.renew",
+            values={"consent_id": row.id},
+            until_on=row.until_on,
+        )
+        for row in consents.ending_soon(session, actor, today)
+    ]
 
 
 def _designations(session: Session, actor: Actor, zone: str) -> list[Line]:

@@ -18,8 +18,10 @@ from cit.config import Settings
 from cit.db.zone import zone_of
 from cit.home.rules import EXPIRING, Line, Part, Section, event_words
 from cit.organisations.models import Organisation
-from cit.permissions.check import Actor, Kind
-from cit.permissions.table import Permission
+from cit.oversight.queries import redactions_to_answer
+from cit.oversight.rules import REDACTION_OPEN
+from cit.permissions.check import Actor, Kind, granted
+from cit.permissions.table import Permission, Reach
 
 MOST = 10
 # Lists stop counting here, and so do we.
@@ -75,6 +77,24 @@ def _review(session: Session) -> list[Line]:
             due_at=clock.day_start(found.on + timedelta(days=1), zone_of(session)),
         )
     ]
+
+
+def erasures(session: Session, actor: Actor) -> Section:
+    """Details of the log that somebody asks to erase, for whoever may answer."""
+    lines = []
+    if granted(actor, Permission.REDACTION_APPROVE) is not Reach.NONE:
+        lines = [
+            Line(
+                act="Answer: erase details of the log?",
+                what=f"{event_words(one.event)}. Proposed by {one.proposed_by.name}",
+                endpoint="oversight.answer",
+                values={"redaction_id": one.id},
+                due_at=one.proposed_at + REDACTION_OPEN,
+                since=one.proposed_at,
+            )
+            for one in redactions_to_answer(session, actor)
+        ]
+    return Section(part=Part.LOG, lines=lines, more="oversight.redactions")
 
 
 def _accounts(session: Session, actor: Actor) -> list[Line]:

@@ -9,7 +9,7 @@ from cit.config import Settings
 from cit.home.queries.coordinator import coordinator
 from cit.home.queries.emergencies import emergencies
 from cit.home.queries.expungements import expungements
-from cit.home.queries.office import administrator
+from cit.home.queries.office import administrator, erasures
 from cit.home.queries.officer import officer
 from cit.home.queries.retention import retention
 from cit.home.queries.supervisor import supervisor
@@ -33,5 +33,10 @@ def sections(session: Session, actor: Actor, settings: Settings) -> list[Section
     made = (
         make(session, actor, settings) for role, make in _BY_ROLE.items() if role in actor.roles
     )
-    first = (emergencies(session, actor), expungements(session, actor), retention(session, actor))
+    first = (
+        emergencies(session, actor),
+        expungements(session, actor),
+        retention(session, actor),
+        erasures(session, actor),
+    )
     return of_one_kind(one for one in chain(first, *made) if one.lines)

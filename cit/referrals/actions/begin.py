@@ -69,7 +69,7 @@ def draft(
     agreed = _agreed(session, actor, new, person_id, partners, day)
     offer_id = uuid4()
     return [
-        _draft_one(session, actor, new, person_id, offer_id, agreed[partner_id])
+        _draft_one(session, actor, new, (person_id, partner_id), offer_id, agreed[partner_id])
         for partner_id in partners
     ]
 
@@ -140,7 +140,7 @@ def _draft_one(
     session: Session,
     actor: Actor,
     new: NewReferral,
-    person_id: UUID,
+    pair: tuple[UUID, UUID],
     offer_id: UUID,
     consent: Consent,
 ) -> Referral:
@@ -150,9 +150,9 @@ def _draft_one(
         reference=free_reference(session, Referral.reference),
         offer_id=offer_id,
         case_id=new.case.id,
-        person_id=person_id,
+        person_id=pair[0],
         encounter_id=_own_report(session, actor, new.case.id),
-        partner_id=consent.recipient_id,
+        partner_id=pair[1],
         consent_id=consent.id,
         sender_id=actor.id,
         status=Status.DRAFT,

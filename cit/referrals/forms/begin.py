@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from wtforms import DateField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from cit.consents.rules import CLASSES, METHODS, PURPOSES
+from cit.consents.rules import CLASSES, METHODS, PURPOSES, USUAL_CLASSES, USUAL_PURPOSES
 from cit.referrals.rules import NEEDS, URGENCIES
 from cit.web.forms import Form
 
@@ -42,12 +42,12 @@ class BeginForm(Form):
     )
     classes = SelectMultipleField(
         "What does the person agree to share?",
-        choices={one.value: label for one, label in CLASSES.items()},
+        choices={one.value: CLASSES[one] for one in USUAL_CLASSES},
         validators=[Optional()],
     )
     purpose = RadioField(
         "What for?",
-        choices={one.value: label for one, label in PURPOSES.items()},
+        choices={one.value: PURPOSES[one] for one in USUAL_PURPOSES},
         validators=[Optional()],
     )
     method = RadioField(

@@ -12,7 +12,17 @@ from sqlalchemy.orm import Session
 from cit.cases.models import Case
 from cit.consents import queries as consents
 from cit.consents.models import Consent
-from cit.consents.rules import CLASSES, PURPOSES, Class, Standing, covers, standing, words
+from cit.consents.rules import (
+    CLASSES,
+    PURPOSES,
+    USUAL_CLASSES,
+    Class,
+    Standing,
+    covers,
+    lasts,
+    standing,
+    words,
+)
 from cit.encryption.gone import WORDS
 from cit.encryption.sealed import Sealed, open_sealed
 from cit.organisations.models import Organisation
@@ -121,7 +131,7 @@ def _shared(consent: Consent, classes: frozenset[Class]) -> Shared | None:
         what=words(classes),
         purpose=PURPOSES[consent.purpose][0].lower() + PURPOSES[consent.purpose][1:],
         from_on=consent.from_on,
-        until_on=consent.until_on,
+        lasts=lasts(consent.ending, consent.until_on, consent.event or ""),
         recorded_at=consent.recorded_at,
         classes=classes,
     )
@@ -130,7 +140,9 @@ def _shared(consent: Consent, classes: frozenset[Class]) -> Shared | None:
 def _locked(classes: frozenset[Class], contact: Contact | None) -> tuple[str, ...]:
     they = contact.pronoun if contact else "the person"
     has = "have" if they == Pronoun.THEY.value else "has"
-    missing = [f"{CLASSES[one]}: {they} {has} not agreed" for one in Class if one not in classes]
+    missing = [
+        f"{CLASSES[one]}: {they} {has} not agreed" for one in USUAL_CLASSES if one not in classes
+    ]
     # Agreed, but a referral carries none of it yet: said, so that nobody waits for it.
     extra = (Class.CLINICAL, Class.PART2, Class.JUSTICE)
     nothing = [f"{CLASSES[one]}: nothing was added" for one in extra if one in classes]

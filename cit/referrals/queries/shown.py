@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cit.consents.rules import Class
+from cit.disclosures.rules import SHORT
 from cit.people.rules import LABELS, AgeBand
 from cit.referrals.rules import NEEDS, Need, Status, Urgency
 
@@ -48,7 +49,7 @@ class Shared:
     what: str
     purpose: str
     from_on: date
-    until_on: date
+    lasts: str
     recorded_at: datetime
     classes: frozenset[Class]
 
@@ -76,6 +77,11 @@ class HandOff:
     @property
     def part2(self) -> bool:
         return self.shared is not None and Class.PART2 in self.shared.classes
+
+    @property
+    def notice(self) -> str:
+        """What goes with it on a screen (42 CFR 2.32), where it has to."""
+        return SHORT if self.part2 else ""
 
     @property
     def title(self) -> str:

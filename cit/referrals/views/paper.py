@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from cit.audit.events import Event
 from cit.audit.trail import record
-from cit.consents.rules import NOTICE
-from cit.disclosures.rules import How
+from cit.disclosures.rules import LONG, How
 from cit.organisations import queries as organisations
 from cit.permissions.table import Permission
 from cit.referrals import queries
@@ -37,6 +36,6 @@ def paper(referral_id: UUID) -> ResponseReturnValue:
         seen=seen,
         agency=organisations.get(session(), referral.agency_id),
         urgency=URGENCIES[seen.urgency],
-        notice=NOTICE,
+        notice=LONG,
         printed_by=actor().name,
     )

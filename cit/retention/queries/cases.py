@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from cit import clock
 from cit.cases.models import Case
 from cit.consents.models import Consent
+from cit.disclosures.models import Disclosure
 from cit.followups.models import FollowUp
 from cit.followups.rules import Status as Owed
 from cit.referrals.models import Referral
@@ -98,7 +99,7 @@ def _newer(known: Limits) -> Any:
 
 
 def _longer(known: Limits) -> Any:
-    """A referral or a consent of the case has a longer term than the case."""
+    """A referral, a consent, or what was told of the case has a longer term than the case."""
     sent = referral_ended()
     referral = select(Referral.id).where(
         Referral.case_id == Case.id,
@@ -107,4 +108,7 @@ def _longer(known: Limits) -> Any:
     )
     day = known.days[Kind.CONSENT]
     consent = select(Consent.id).where(Consent.case_id == Case.id, ~consent_over(known, day))
-    return or_(referral.exists(), consent.exists())
+    told = select(Disclosure.id).where(
+        Disclosure.case_id == Case.id, Disclosure.at >= known.moment(Kind.REFERRAL)
+    )
+    return or_(referral.exists(), consent.exists(), told.exists())

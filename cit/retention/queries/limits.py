@@ -49,5 +49,6 @@ def referral_ended() -> Any:
 
 
 def consent_over(known: Limits, day: date) -> Any:
-    revoked = Consent.revoked_at < clock.day_start(day, known.zone)
-    return or_(Consent.until_on < day, and_(Consent.revoked_at.is_not(None), revoked))
+    ended = func.coalesce(Consent.revoked_at, Consent.ended_at)
+    before_then = ended < clock.day_start(day, known.zone)
+    return or_(Consent.until_on < day, and_(ended.is_not(None), before_then))

@@ -16,7 +16,7 @@ from cit.web.once import UsedForm
 
 # What says why something is gone, and by whom, is not erased itself.
 PROOF = (Event.AUDIT_REDACTED, Event.KEY_DESTROYED)
-PROOF_BEGINS = ("retention:", "purge:", "hold:", "expungement:")
+PROOF_BEGINS = ("audit:redact", "retention:", "purge:", "hold:", "expungement:")
 
 
 def _not_theirs(agency_id: UUID) -> Any:

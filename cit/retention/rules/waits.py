@@ -27,7 +27,7 @@ WAITS: Mapping[Waits, str] = {
     Waits.REFERRAL: "A referral is open",
     Waits.FOLLOW_UP: "A follow-up is due",
     Waits.NEWER: "A newer contact of the same person",
-    Waits.LONGER: "A referral or consent in it is kept longer",
+    Waits.LONGER: "A referral, consent or disclosure of it is kept longer",
     Waits.RESTS: "A referral rests on it",
     Waits.CHANGED: "It was opened again or changed meanwhile",
 }

@@ -10,6 +10,7 @@ const parts = [
   ["[data-print]", "./print.js"],
   ["[data-summary]", "./summary.js"],
   ["[data-steps]", "./steps.js"],
+  ["[data-sign]", "./sign.js"],
   ["[data-strength]", "./strength.js"],
 ];
 

@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from cit import clock
-from cit.accounts.actions.proving import prove_by_code, prove_by_password
+from cit.accounts.actions.passwords import Cost, hash_password
+from cit.accounts.actions.proving import prove_at_terminal, prove_by_code, prove_by_password
 from cit.accounts.actions.sessions import begin_session
 from cit.accounts.models import User
 from cit.accounts.queries.attempts import attempt
@@ -54,3 +55,29 @@ def test_wrong_passwords_close_the_way(
         assert (checked.token, checked.locked) == (None, False)
 
     assert prove_by_password(session, settings, here, found, right=True).locked
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "code", "right"),
+    [
+        ("", "four calm herons by the weir", True, True),
+        ("", "four calm herons by the weir", False, False),
+        ("", "another one", True, False),
+        ("nobody", "four calm herons by the weir", True, False),
+    ],
+)
+def test_at_the_terminal_both_are_asked(
+    session: Session,
+    settings: Settings,
+    here: Visit,
+    name: str,
+    password: str,
+    code: bool,
+    right: bool,
+) -> None:
+    user = session.get_one(User, here.user_id)
+    user.password_hash = hash_password("four calm herons by the weir", Cost.of(settings))
+    session.flush()
+    given = pyotp.TOTP(SECRET).at(clock.now()) if code else "000000"
+    found = prove_at_terminal(session, settings, name or user.username, password, given)
+    assert (found is not None) is right

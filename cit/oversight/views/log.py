@@ -25,15 +25,14 @@ from cit.oversight.rules import (
     asked_week,
     week_of,
 )
+from cit.oversight.views.room import room
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach, Role
 from cit.rules import RuleBroken
 from cit.web.paging import Page, read_mark
 from cit.web.request import actor, finish, session, settings
-from cit.web.room import Room
 from cit.web.words import moment_words, zone_here
 
-room = Room("oversight", __name__, url_prefix="/oversight")
 VIEW, REVIEW = Permission.AUDIT_VIEW, Permission.AUDIT_REVIEW
 
 

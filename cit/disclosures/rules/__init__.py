@@ -1,0 +1,56 @@
+"""What may leave on which basis, what an account holds, and the notice that goes with it."""
+
+from cit.disclosures.rules.ledger import (
+    check,
+    check_hold,
+    codes_of,
+    in_account,
+    kind_words,
+    kinds_of,
+    years_before,
+)
+from cit.disclosures.rules.notice import LONG, SHORT
+from cit.disclosures.rules.options import (
+    BASES,
+    EXCEPTED,
+    GROUNDS,
+    HOWS,
+    KINDS,
+    MAY_HOLD_BACK,
+    PART2,
+    RECIPIENTS,
+    WISHES,
+    Basis,
+    Ground,
+    How,
+    Kind,
+    Recipient,
+    Wish,
+)
+
+__all__ = [
+    "BASES",
+    "EXCEPTED",
+    "GROUNDS",
+    "HOWS",
+    "KINDS",
+    "LONG",
+    "MAY_HOLD_BACK",
+    "PART2",
+    "RECIPIENTS",
+    "SHORT",
+    "WISHES",
+    "Basis",
+    "Ground",
+    "How",
+    "Kind",
+    "Recipient",
+    "Wish",
+    "check",
+    "check_hold",
+    "codes_of",
+    "in_account",
+    "kind_words",
+    "kinds_of",
+    "years_before",
+]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from cit.db.base import Base
 from cit.db.reading import ReadOnly, is_reading, reading, set_reading, writing
+from cit.db.turns import begin_writing, stand_in_line
 
 __all__ = [
     "SQLITE_SETTINGS",
@@ -60,6 +61,7 @@ def prepare(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        stand_in_line(engine)
     else:
         event.listen(engine, "begin", _begin_other)
 
@@ -81,7 +83,10 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A reader that turns writer in mid-transaction fails when another wrote meanwhile, so
     # writers take their place at once and readers never write.
-    connection.exec_driver_sql("BEGIN" if is_reading() else "BEGIN IMMEDIATE")
+    if is_reading():
+        connection.exec_driver_sql("BEGIN")
+    else:
+        begin_writing(connection)
 
 
 def _begin_other(connection: Connection) -> None:

@@ -8,28 +8,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
+from tests.kit.careless import CAREFUL, CARELESS
 from tests.kit.machine import postgresql
 
-# Nothing in it must survive a power cut, so nothing waits for the disk.
-CARELESS = {
-    "listen_addresses": "",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "wal_level": "minimal",
-    "max_wal_senders": "0",
-    "autovacuum": "off",
-    "jit": "off",
-    "max_connections": "100",
-}
-# In a measurement of what survives, everything waits for the disk.
-CAREFUL = {**CARELESS, "fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 OWNER = "cit"  # as in operation: owns its database and is no superuser
 ADMINISTRATOR = "postgres"
 ALONE = (
@@ -51,11 +39,16 @@ class Server:
     process: "subprocess.Popen[bytes]"
 
     def kill(self) -> None:
-        """Every process of it at once, without a word, and start it again."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        """End its main process without a word, and start it again once the others have gone."""
+        self.process.kill()
         self.process.wait()
-        self.process = _run(self.folder, self.settings)
-        _wait(self)
+        for _ in range(100):
+            self.process = _run(self.folder, self.settings)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=0.3)
+                continue  # memory of the dead is still in use
+            return _wait(self)
+        raise Unwilling("it did not start again")
 
     def stop(self) -> None:
         """End it and leave nothing behind."""

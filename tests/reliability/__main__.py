@@ -13,7 +13,9 @@ from tests.reliability import (
     flows,
     generated,
     jumps,
+    load,
     power,
+    promises,
     rotation,
     storm,
     table,
@@ -21,8 +23,22 @@ from tests.reliability import (
 )
 from tests.reliability.claims import NAMES, Claim, Line, take
 
-MODULES = (storm, power, disk, flips, writers, rotation, flows, generated, jumps)
-CLAIMS = {one.CLAIM.name: one.CLAIM for one in MODULES}
+CLAIMS = {
+    one.name: one
+    for one in (
+        storm.CLAIM,
+        power.CLAIM,
+        promises.CLAIM,
+        disk.CLAIM,
+        flips.CLAIM,
+        writers.CLAIM,
+        rotation.CLAIM,
+        flows.CLAIM,
+        generated.CLAIM,
+        jumps.CLAIM,
+        load.CLAIM,
+    )
+}
 
 
 def main(words: Sequence[str]) -> int:

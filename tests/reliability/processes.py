@@ -6,10 +6,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.reliability.place import Place, free_port
 
@@ -54,6 +55,11 @@ class Commands:
         os.kill(number, signal.SIGKILL)
         self.wait(number)
 
+    def ended(self, number: int) -> bool:
+        """Whether a command has ended by itself."""
+        stat = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+        return stat.rpartition(")")[2].split()[0] == "Z"
+
     def run(self, *words: str) -> int:
         """A command, until it has ended."""
         return self.wait(self.start(*words))
@@ -89,16 +95,22 @@ def commands(place: Place) -> Iterator[Commands]:
 class Server:
     """`cit serve`, on one port for all its lives."""
 
-    def __init__(self, by: Commands, breaks: Sequence[str] = ()) -> None:
-        self.by, self.breaks, self.port = by, breaks, free_port()
+    def __init__(
+        self,
+        by: Commands,
+        breaks: Sequence[str] = (),
+        environ: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.by, self.breaks, self.environ, self.port = by, breaks, environ, free_port()
         self.number = 0
 
     def start(self) -> None:
-        """Once this returns, it answers."""
-        self.number = self.by.start("serve", breaks=self.breaks, PORT=str(self.port))
+        """Once this returns, it answers. Raises Unanswered."""
+        environ = {"PORT": str(self.port), **self.environ}
+        self.number = self.by.start("serve", breaks=self.breaks, **environ)
         until = time.monotonic() + PATIENCE
         while not answers(self.port):
-            if time.monotonic() > until:
+            if time.monotonic() > until or self.by.ended(self.number):
                 raise Unanswered(self.by.log.read_text(encoding="utf-8")[-2000:])
             time.sleep(0.02)
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019_redactions"
-down_revision = "0018_watched_entries"
+revision = "0020_redactions"
+down_revision = "0019_consent_in_full"
 
 
 def upgrade() -> None:

@@ -77,7 +77,7 @@ def sign(session: Session, actor: Actor, review: AccessReview) -> None:
         kept=found.kept,
         changed=found.changed,
         disabled=found.disabled,
-        list_hash=review.list_hash,
+        hash=review.list_hash,
     )
     session.flush()
 

@@ -50,7 +50,10 @@ class Event(Enum):
     ACCOUNTS_TIDIED = "accounts:tidied", "inactive", "expired"
     ACCESS_REVIEW_BEGUN = "access-review:begun", "accounts"
     ACCESS_REVIEW_ANSWERED = "access-review:answered", "verdict"
-    ACCESS_REVIEW_CLOSED = "access-review:closed", "accounts", "kept", "changed", "disabled", "hash"
+    ACCESS_REVIEW_CLOSED = (
+        "access-review:closed",
+        *("accounts", "kept", "changed", "disabled", "list_hash"),
+    )
     ACCESS_REVIEW_OPENED = ("access-review:opened",)
     ACCESS_REVIEW_EXPORTED = ("access-review:exported",)
     DESIGNATION_RECORDED = "designation:recorded", "kind"

@@ -112,7 +112,7 @@ def test_two_persons_on_pages(browser: Browser, office: Office, session: Session
     assert not page.find(f"a[href='{path}/approve']")
     assert browser.as_(office.people[Role.ADMINISTRATOR]).get(f"{path}/approve").status == 404
     boss = browser.as_(office.people[Role.SUPERVISOR])
-    assert "Approve or refuse: destruction of 1 records" in boss.get("/").text
+    assert "Approve or refuse: destruction of 1 record" in boss.get("/").text
     assert boss.get(f"{path}/certificate").status == 404
     assert boss.submit(f"{path}/approve", shown="00").status == 422
     assert boss.submit(f"{path}/approve").location == path

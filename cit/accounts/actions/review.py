@@ -77,7 +77,7 @@ def sign(session: Session, actor: Actor, review: AccessReview) -> None:
         kept=found.kept,
         changed=found.changed,
         disabled=found.disabled,
-        hash=review.list_hash,
+        list_hash=review.list_hash,
     )
     session.flush()
 

@@ -88,5 +88,5 @@ def _notice(session: Session, order: ExpungementOrder, to: queries.Recipient) ->
     row = ExpungementNotice(agency_id=order.agency_id, order_id=order.id, recipient_id=to.id)
     session.add(row)
     row.name = to.name if to.id is None else None
-    row.about = ", ".join(map(shown_reference, to.references)) or None
+    row.about = ", ".join(f"R-{shown_reference(one)}" for one in to.references) or None
     session.flush()

@@ -23,8 +23,9 @@ def retention(session: Session, actor: Actor) -> Section:
 
 def _line(act: str, run: PurgeRun) -> Line:
     since = run.approved_at or run.proposed_at
+    records = "1 record" if run.total == 1 else f"{run.total:,} records"
     return Line(
-        act=f"{act}: destruction of {run.total:,} records",
+        act=f"{act}: destruction of {records}",
         what=f"Proposed by {run.proposed_by.name}",
         endpoint="retention.run",
         values={"run_id": run.id},

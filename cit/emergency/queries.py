@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from cit import clock
@@ -14,9 +15,10 @@ from cit.cases.models import Case
 from cit.cases.rules import parse_reference
 from cit.emergency.models import EmergencyAccess
 from cit.emergency.policies import within
-from cit.emergency.rules import Reason, Verdict
+from cit.emergency.rules import Reason, State, Verdict
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
+from cit.web.paging import SIZE, BadMark, Page, mark
 
 MOST = 50
 
@@ -91,7 +93,53 @@ def watched(
     late: bool = False,
 ) -> Sequence[Seen]:
     """The newest emergencies of the agency; those that wait for review, or that are late."""
-    rows = (
+    rows = _seen(actor, permission).limit(MOST)
+    if waiting or late:
+        rows = rows.where(EmergencyAccess.reviewed_at.is_(None))
+    if late:
+        rows = rows.where(EmergencyAccess.review_due_at < clock.now())
+    return [Seen(*row) for row in session.execute(rows)]
+
+
+def reviews(
+    session: Session, actor: Actor, state: State | None, after: Sequence[str] | None
+) -> Page[Seen]:
+    """A page of all emergencies of the agency, the newest first."""
+    rows = _seen(actor, Permission.EMERGENCY_WATCH).limit(SIZE + 1)
+    if state is not None:
+        rows = rows.where(*_of_state(state))
+    if after is not None:
+        opened, last = EmergencyAccess.opened_at, _place(after)
+        behind = and_(opened == last[0], EmergencyAccess.id > last[1])
+        rows = rows.where(or_(opened < last[0], behind))
+    found = [Seen(*row) for row in session.execute(rows)]
+    shown, more = found[:SIZE], len(found) > SIZE
+    return Page(shown, mark(shown[-1].opened_at.isoformat(), shown[-1].id) if more else None)
+
+
+def _of_state(state: State) -> Sequence[ColumnElement[bool]]:
+    if state is State.REVIEWED:
+        return (EmergencyAccess.reviewed_at.is_not(None),)
+    if state is State.NOT_NEEDED:
+        return (EmergencyAccess.verdict == Verdict.UNJUSTIFIED,)
+    waiting = EmergencyAccess.reviewed_at.is_(None)
+    if state is State.LATE:
+        return (waiting, EmergencyAccess.review_due_at < clock.now())
+    return (waiting,)
+
+
+def _place(after: Sequence[str]) -> tuple[datetime, UUID]:
+    try:
+        at, emergency_id = datetime.fromisoformat(after[0]), UUID(after[1])
+    except ValueError as error:
+        raise BadMark from error
+    if at.tzinfo is None:
+        raise BadMark
+    return at, emergency_id
+
+
+def _seen(actor: Actor, permission: Permission) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             EmergencyAccess.id,
             User.name,
@@ -105,10 +153,4 @@ def watched(
         .join(User, User.id == EmergencyAccess.user_id)
         .where(within(actor, permission))
         .order_by(EmergencyAccess.opened_at.desc(), EmergencyAccess.id)
-        .limit(MOST)
     )
-    if waiting or late:
-        rows = rows.where(EmergencyAccess.reviewed_at.is_(None))
-    if late:
-        rows = rows.where(EmergencyAccess.review_due_at < clock.now())
-    return [Seen(*row) for row in session.execute(rows)]

@@ -41,6 +41,23 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 
 
+class State(Enum):
+    """Which of them a list shows; the values are used in addresses."""
+
+    WAITING = "waiting"
+    LATE = "late"
+    REVIEWED = "reviewed"
+    NOT_NEEDED = "not-needed"
+
+
+STATES: Mapping[State, str] = {
+    State.WAITING: "Not reviewed",
+    State.LATE: "Late",
+    State.REVIEWED: "Reviewed",
+    State.NOT_NEEDED: "Not needed",
+}
+
+
 def check_words(words: str) -> str:
     """What is the matter, for whoever reviews it."""
     words = " ".join(words.split())

@@ -8,11 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from cit.emergency import actions, queries
 from cit.emergency.forms import OpenForm, ReviewForm
-from cit.emergency.rules import REASONS, VERDICTS, Reason, Verdict
+from cit.emergency.rules import REASONS, STATES, VERDICTS, Reason, State, Verdict
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
 from cit.rules import RuleBroken
-from cit.web.request import actor, finish, session, settings
+from cit.web.paging import read_mark
+from cit.web.request import actor, choice, finish, session, settings
 from cit.web.room import Room
 
 room = Room("emergency", __name__, url_prefix="/emergency")
@@ -46,9 +47,16 @@ def done(emergency_id: UUID) -> ResponseReturnValue:
 @room.page("/reviews", needs=P.EMERGENCY_WATCH)
 def reviews() -> ResponseReturnValue:
     """Who opened a case when and on what grounds; which case, the review alone tells."""
+    state, after = choice(State, "state"), read_mark(request.args.get("after"), 2)
+    page = queries.reviews(session(), actor(), state, after)
+    kept: dict[str, Any] = {"state": state.value} if state else {}
     return render_template(
         "emergency/reviews.html",
-        rows=queries.watched(session(), actor()),
+        page=page,
+        state=state,
+        states=STATES,
+        next_url=url_for(".reviews", after=page.next, **kept) if page.next else None,
+        first_url=url_for(".reviews", **kept) if after else None,
         reasons=REASONS,
         verdicts=VERDICTS,
         may_review=granted(actor(), P.EMERGENCY_REVIEW) is not Reach.NONE,

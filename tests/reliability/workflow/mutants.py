@@ -151,6 +151,11 @@ MUTANTS = (
         ((f"{C}queries.standing", _in_force), (f"{C}rules.sharing.standing", _in_force)),
     ),
     Mutant(
+        "agreed backwards",
+        "consent",
+        ((f"{C}actions.check", nothing), (f"{C}views.choices.check", nothing)),
+    ),
+    Mutant(
         "colleagues off the case record",
         "consent",
         (_grant(P.CONSENT_RECORD, Role.OFFICER, Reach.ORGANISATION),),

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 
 from cit.cases.models import Case
 from cit.expungement.models import ExpungementCase, ExpungementOrder
+from cit.people.models import Person
 from cit.permissions.check import Actor, granted
 from cit.permissions.rows import within_reach
 from cit.permissions.table import Permission
@@ -28,8 +29,9 @@ def _secret() -> ColumnElement[bool]:
 
 
 def known() -> ColumnElement[bool]:
-    """The orders that whoever asks may know of."""
-    return ~_secret()
+    """The orders that whoever asks may know of; about a person too, whom the net may hide."""
+    about = ExpungementOrder.person_id
+    return and_(~_secret(), or_(about.is_(None), about.in_(select(Person.id))))
 
 
 def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:

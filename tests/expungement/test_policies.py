@@ -1,11 +1,11 @@
 """Orders of one's agency; about a sealed case only for those who are named in it."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from cit.accounts.models import User
-from cit.expungement.models import ExpungementOrder
+from cit.expungement.models import ExpungementCase, ExpungementOrder
 from cit.expungement.policies import within
 from cit.permissions.table import Permission, Role
 from tests.expungement.conftest import Office, acting
@@ -32,5 +32,15 @@ def test_a_sealed_case_hides_its_order_from_everybody_not_named(
     session: Session, office: Office, order: ExpungementOrder
 ) -> None:
     sealed_for(session, office.case_id, office.second)
+    session.flush()
+    assert [seen(session, one) for one in (office.second, office.first)] == [1, 0]
+
+
+def test_an_order_about_somebody_known_by_sealed_cases_only_is_hidden_too(
+    session: Session, office: Office, order: ExpungementOrder
+) -> None:
+    sealed_for(session, office.case_id, office.second)
+    session.execute(delete(ExpungementCase))
+    order.person_id = office.person_id
     session.flush()
     assert [seen(session, one) for one in (office.second, office.first)] == [1, 0]

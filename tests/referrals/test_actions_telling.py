@@ -1,6 +1,9 @@
 """What a referral tells is in the ledger once somebody can read it, and never before."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from sqlalchemy.orm import Session
 
 from cit.consents.rules import Class
@@ -26,12 +29,15 @@ def told(session: Session, on: Cast, row: Referral, how: How = How.SCREEN) -> se
     return {one.value for one in found.kinds}
 
 
-def test_a_wider_agreement_is_told_when_it_is_first_read(session: Session) -> None:
+def test_a_wider_agreement_is_told_when_it_is_first_read(
+    session: Session, noon: time_machine.Traveller
+) -> None:
     on = cast(session)
     given = on.given(session, Class.NEED)
     row = referring.referral(session, given, on.officer, Status.ACCEPTED)
     assert told(session, on, row) == {"need"}
     assert told(session, on, row) is None
+    noon.shift(timedelta(minutes=1))
     on.given(session, *referring.BOTH)
     assert unread(session, row.id, frozenset(Kind)) >= {Kind.CONTACT}
     assert told(session, on, row) == {"contact", "need"}

@@ -39,8 +39,8 @@ def test_a_sealed_case_hides_its_order_from_everybody_not_named(
 def test_an_order_about_somebody_known_by_sealed_cases_only_is_hidden_too(
     session: Session, office: Office, order: ExpungementOrder
 ) -> None:
-    sealed_for(session, office.case_id, office.second)
     session.execute(delete(ExpungementCase))
     order.person_id = office.person_id
+    sealed_for(session, office.case_id, office.second)
     session.flush()
     assert [seen(session, one) for one in (office.second, office.first)] == [1, 0]

@@ -39,7 +39,7 @@ def test_nothing_new_is_not_signed_again(session: Session) -> None:
     assert checkpoints.make(session, KEY, [first], AT) is None
     write(session, 1)
     assert sign(session).size == 4
-    assert [one.size for one in session.scalars(select(AuditCheckpoint))] == [3, 4]
+    assert sorted(one.size for one in session.scalars(select(AuditCheckpoint))) == [3, 4]
 
 
 def test_a_log_that_lost_entries_is_not_signed(session: Session) -> None:

@@ -14,7 +14,7 @@ def with_workers(words: Sequence[str]) -> bool:
 
 
 def main(words: Sequence[str]) -> int:
-    """Run pytest with its words; both databases, two workers."""
+    """Run pytest with its words; on both databases, with two workers."""
     machine.install(machine.missing())
     workers = ["-n", "2", "--dist", "worksteal"] if with_workers(words) else []
     return int(pytest.main(["--database=both", *workers, *words]))

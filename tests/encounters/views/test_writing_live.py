@@ -21,6 +21,13 @@ from tests.kit import reports
 pytestmark = pytest.mark.one_database  # the whole way runs on both in tests/journeys
 
 
+# Resolves once the service worker stands in for pages without signal.
+STANDS_IN = """() => new Promise((done) => {
+  const worker = navigator.serviceWorker;
+  worker.controller ? done() : worker.addEventListener("controllerchange", () => done());
+})"""
+
+
 @pytest.fixture
 def officer(session: Session) -> User:
     return reports.officer(session)
@@ -66,6 +73,7 @@ def form(
     page.set_default_timeout(8_000)
     sign_in(app, session, page, server, officer)
     page.goto(f"/encounters/{encounter_id}/pages/help")
+    page.evaluate(STANDS_IN)
     return page
 
 
@@ -76,6 +84,22 @@ def test_without_signal_a_page_is_kept_and_sent_when_it_returns(
     form.context.set_offline(True)
     form.get_by_role("button", name="Next: Home and work").click()
     expect(form.get_by_text("No signal.")).to_be_visible()
+
+    form.context.set_offline(False)
+
+    expect(form).to_have_url(re.compile("/pages/home$"), timeout=20_000)
+    assert kept(session, encounter_id) == {"help": {"techniques": ["verbal"]}}
+
+
+def test_what_was_on_its_way_when_the_signal_went_is_sent_when_it_returns(
+    session: Session, form: Page, encounter_id: UUID
+) -> None:
+    tap(form, "Talked it down")
+    form.evaluate("navigator.__defineGetter__('onLine', () => true)")
+    form.evaluate("fetch = () => Promise.resolve(new Response('', { status: 200 }))")
+    form.context.set_offline(True)
+    form.get_by_role("button", name="Next: Home and work").click()
+    expect(form.get_by_role("heading", level=1)).to_have_text("No signal")
 
     form.context.set_offline(False)
 

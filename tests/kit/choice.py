@@ -49,12 +49,22 @@ def kinds(config: pytest.Config) -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that touches a database runs on each one."""
+    """A test that touches a database runs on each one; the tests of pages run on one.
+
+    Every page is asked for on both by tests/attacks and tests/house/test_strangers.py, and what
+    pages do is tested on both beside the actions and queries.
+    """
     if "database_kind" not in metafunc.fixturenames:
         return
-    once = metafunc.definition.get_closest_marker("one_database")
+    mark = metafunc.definition.get_closest_marker
+    once = mark("one_database") or (_of_pages(metafunc) and not mark("both_databases"))
     found = kinds(metafunc.config)
     metafunc.parametrize("database_kind", found[:1] if once else found, scope="session")
+
+
+def _of_pages(metafunc: pytest.Metafunc) -> bool:
+    path = metafunc.definition.path
+    return path.parent.name == "views" or path.stem.startswith("test_views")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

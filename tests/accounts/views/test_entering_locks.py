@@ -14,6 +14,8 @@ from tests.accounts.views.door_kit import PASSWORD, last_event, sign_in, somebod
 from tests.kit import factories
 from tests.kit.browser import Browser
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def officer(session: Session) -> User:

@@ -13,6 +13,8 @@ from tests.accounts.views.door_kit import last_event, sign_in, somebody
 from tests.kit import factories
 from tests.kit.browser import Browser
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def officer(session: Session) -> User:

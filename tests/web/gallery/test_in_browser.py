@@ -47,8 +47,9 @@ def server() -> Iterator[str]:
     thread.join(timeout=5)
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (390, "light"), (1280, "light"), (390, "dark")]
+)
 def test_every_part_is_accessible(chromium: Browser, server: str, width: int, scheme: str):
     # The themes differ in nothing but color.
     rules = RULES if scheme == "light" else ["color-contrast"]

@@ -1,6 +1,7 @@
 """Which tests run on which database, and which are left out because the machine lacks something."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -49,22 +50,23 @@ def kinds(config: pytest.Config) -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that touches a database runs on each one; the tests of pages run on one.
+    """A test that touches a database runs on each one; those of pages and of reach run on one.
 
-    Every page is asked for on both by tests/attacks and tests/house/test_strangers.py, and what
-    pages do is tested on both beside the actions and queries.
+    Every page is asked for on both, within reach and out of it, by tests/attacks and
+    tests/house/test_strangers.py; what pages do is tested on both beside actions and queries.
     """
     if "database_kind" not in metafunc.fixturenames:
         return
     mark = metafunc.definition.get_closest_marker
-    once = mark("one_database") or (_of_pages(metafunc) and not mark("both_databases"))
+    once = mark("one_database") or (
+        _of_pages(metafunc.definition.path) and not mark("both_databases")
+    )
     found = kinds(metafunc.config)
     metafunc.parametrize("database_kind", found[:1] if once else found, scope="session")
 
 
-def _of_pages(metafunc: pytest.Metafunc) -> bool:
-    path = metafunc.definition.path
-    return path.parent.name == "views" or path.stem.startswith("test_views")
+def _of_pages(path: Path) -> bool:
+    return path.parent.name == "views" or path.stem.startswith(("test_views", "test_policies"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

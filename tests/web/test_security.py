@@ -12,6 +12,8 @@ from cit.web import security
 from tests.kit import factories
 from tests.kit.browser import Browser
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     "host",

@@ -29,7 +29,9 @@ FAULTS = {
 
 
 def test_a_good_page_passes() -> None:
-    review(GOOD, *read(GOOD))
+    soup, errors = read(GOOD)
+    review(GOOD, soup, errors)
+    assert errors == []
 
 
 @pytest.mark.parametrize("told", FAULTS)

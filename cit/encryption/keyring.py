@@ -1,5 +1,6 @@
 """Key-encryption keys by id, and how they wrap the keys kept in the database."""
 
+import threading
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
@@ -83,6 +84,7 @@ class KeyRing:
         self.active = active
         self.index_population = index_population
         self._source = source
+        self._renewing = threading.Lock()
 
     @classmethod
     def load(cls, settings: Settings) -> "KeyRing":
@@ -111,8 +113,11 @@ class KeyRing:
 
     def renew(self) -> None:
         """Take over what was added or put back since: nobody has to restart the server for it."""
-        found = self._source.changed() if self._source else None
-        if found:
+        # Whoever comes while another is reading waits: the new key is not here before that.
+        with self._renewing:
+            found = self._source.changed() if self._source else None
+            if not found:
+                return
             active, services = found
             # Those asked for by now stay: another thread may be between two of these lines.
             self.services = {**self.services, **services}
@@ -132,13 +137,14 @@ class Place:
 
     def read(self) -> tuple[str, Services]:
         """The active id and all keys. Raises BadKeyFile."""
-        self._seen = self._look()
+        seen = self._look()
         found: dict[str, KeyService] = {}
         active = ""
         if keys := self._keys():
             active = keys.active
             found.update({kek_id: LocalKey(key) for kek_id, key in keys.by_id.items()})
         found.update(self._remote)
+        self._seen = seen  # not before it could be read: else nobody would try again
         return next(iter(self._remote), active), found
 
     def changed(self) -> tuple[str, Services] | None:

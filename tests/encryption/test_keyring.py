@@ -1,4 +1,6 @@
 import base64
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from cit.encryption.keyring import (
     BadKeyFile,
     KeyRing,
     LocalKey,
+    Services,
     Wrapped,
     add_key,
     create_key_file,
@@ -93,6 +96,34 @@ def test_a_running_ring_takes_over_an_added_key(tmp_path: Path) -> None:
     assert elsewhere.kek_id == newer
     assert running.unwrap(elsewhere, HERE) == b"secret"
     assert running.wrap(b"secret", HERE).kek_id == newer
+
+
+def test_who_comes_while_another_takes_over_a_key_waits_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    create_key_file(path)
+    running = KeyRing.load(settings(path))
+    add_key(path)
+    newer = KeyRing.load(settings(path)).wrap(b"secret", HERE)
+    real = running._source
+    reading, may_go_on = threading.Event(), threading.Event()
+
+    class Slow:
+        def changed(self) -> tuple[str, Services] | None:
+            if reading.is_set():
+                return None  # the other has looked at it already
+            reading.set()
+            may_go_on.wait(10)
+            return real.changed() if real else None
+
+    running._source = Slow()
+    with ThreadPoolExecutor(2) as people:
+        first = people.submit(running.unwrap, newer, HERE)
+        assert reading.wait(10)
+        second = people.submit(running.unwrap, newer, HERE)
+        wait([second], timeout=0.2)
+        may_go_on.set()
+
+        assert [first.result(), second.result()] == [b"secret", b"secret"]
 
 
 def test_a_running_ring_lets_go_of_a_retired_key(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from uuid import UUID
 
-from cit.audit.events import Event
+from cit.audit.events import EventKind
 
 # Small letters first, no spaces: a person's name, an address or a sentence does not fit.
 CODE = re.compile(r"[a-z][a-z0-9_.:-]{0,47}")
@@ -21,7 +21,7 @@ class NotForTheLog(ValueError):
     """A detail that the event does not carry, lacks, or that may not stand in the log."""
 
 
-def canonical(event: Event, details: Mapping[str, object]) -> str:
+def canonical(event: EventKind, details: Mapping[str, object]) -> str:
     """The details as text, the same for the same details; refused unless they fit the event."""
     if details.keys() != event.keys:
         wrong = ", ".join(sorted(details.keys() ^ event.keys))

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from cit.audit import chain
-from cit.audit.events import Event
+from cit.audit.events import EventKind
 from cit.audit.models import AuditEvent, AuditHead
 from cit.audit.policies import within
 from cit.audit.tree import EMPTY
@@ -36,7 +36,7 @@ def newest(
     subject_id: UUID | None = None,
     case_id: UUID | None = None,
     actor_id: UUID | None = None,
-    event: Event | None = None,
+    event: EventKind | None = None,
     before: int | None = None,
     size: int = 50,
 ) -> Page:
@@ -60,7 +60,7 @@ def newest(
     return Page(entries[:size], entries[size - 1].position if len(entries) > size else None)
 
 
-def has_since(session: Session, actor: Actor, event: Event, moment: datetime) -> bool:
+def has_since(session: Session, actor: Actor, event: EventKind, moment: datetime) -> bool:
     """Whether this actor's own reading or act of this kind is in the log since a moment."""
     rows = select(AuditEvent.id).where(
         AuditEvent.actor_id == actor.id,

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from cit import clock
 from cit.audit import chain
 from cit.audit.details import canonical, code
-from cit.audit.events import Event
+from cit.audit.events import EventKind
 from cit.audit.models import AuditEvent
 from cit.audit.sequencer import Lane, extend, head, lane
 from cit.db.plain import Plain
@@ -35,7 +35,7 @@ class Entry:
 
 def record(
     session: Session,
-    event: Event,
+    event: EventKind,
     /,
     *,
     by: Actor | None,

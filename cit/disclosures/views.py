@@ -9,7 +9,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit import clock
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.cases import queries as cases
 from cit.disclosures import actions, queries
@@ -166,7 +166,7 @@ def _whose(of: Any) -> dict[str, Any]:
     }
 
 
-def _looked(event: Event, of: Any, results: int) -> None:
+def _looked(event: EventKind, of: Any, results: int) -> None:
     record(session(), event, by=actor(), subject_id=of.id, results=results)
 
 

@@ -6,10 +6,10 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.rules import RuleBroken
 
-OPENINGS: Mapping[Event, str] = {
+OPENINGS: Mapping[EventKind, str] = {
     Event.PERSON_OPENED: "Opened the person",
     Event.CASE_OPENED: "Opened the case file",
     Event.CASE_PRINTED: "Printed the case file",
@@ -22,7 +22,7 @@ OPENINGS: Mapping[Event, str] = {
 OPENING_NAMES = [event.value for event in OPENINGS]
 OPENING_WORDS = {event.value: words for event, words in OPENINGS.items()}
 
-REFUSALS: Mapping[Event, str] = {
+REFUSALS: Mapping[EventKind, str] = {
     Event.SIGN_IN_REFUSED: "Sign-in refused",
     Event.SIGN_IN_LOCKED: "Sign-in locked",
     Event.FACTOR_REFUSED: "Second factor refused",
@@ -30,7 +30,7 @@ REFUSALS: Mapping[Event, str] = {
 REFUSAL_NAMES = [event.value for event in REFUSALS]
 REFUSAL_WORDS = {event.value: words for event, words in REFUSALS.items()}
 
-TAKEN_OUT: Mapping[Event, str] = {
+TAKEN_OUT: Mapping[EventKind, str] = {
     Event.REPORT_EXPORTED: "Figures were downloaded",
     Event.CASE_PRINTED: "A case file was printed",
     Event.REFERRAL_PRINTED: "A referral was printed",
@@ -40,7 +40,7 @@ TAKEN_OUT: Mapping[Event, str] = {
     Event.BACKUP_MADE: "A sealed backup was made",
 }
 TAKEN_OUT_WORDS = {event.value: words for event, words in TAKEN_OUT.items()}
-ERASED: Mapping[Event, str] = {
+ERASED: Mapping[EventKind, str] = {
     Event.AUDIT_REDACTED: "Details of an entry were erased by law",
     Event.KEY_DESTROYED: "A key was destroyed",
 }

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from cit.accounts.models import User
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.sequencer import sequence
 from cit.audit.trail import record
 from cit.permissions.check import Actor, Kind
@@ -28,7 +28,7 @@ def look(
     session: Session,
     by: User,
     subject_id: UUID,
-    event: Event = Event.CASE_OPENED,
+    event: EventKind = Event.CASE_OPENED,
     case_id: UUID | None = None,
 ) -> None:
     """One look, committed and in its place."""
@@ -37,7 +37,9 @@ def look(
     placed(session)
 
 
-def refused(session: Session, user_id: UUID | None, event: Event = Event.SIGN_IN_REFUSED) -> None:
+def refused(
+    session: Session, user_id: UUID | None, event: EventKind = Event.SIGN_IN_REFUSED
+) -> None:
     told = {"method": "totp"} if event is Event.FACTOR_REFUSED else {"reason": "password"}
     session.info["source"] = "203.0.113.9"
     record(session, event, by=None, subject_id=user_id, outcome="denied", **told)

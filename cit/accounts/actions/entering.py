@@ -14,7 +14,7 @@ from cit.accounts.queries.attempts import Attempt, closed, factor_key, lock_of
 from cit.accounts.queries.credentials import has_passkey
 from cit.accounts.queries.users import as_actor, get_user
 from cit.accounts.rules import Locked, client_of
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.encryption.hashing import keyed_hash
@@ -116,5 +116,5 @@ def _refuse(session: Session, settings: Settings, attempt: Attempt, reason: str)
     _say_no(session, Event.SIGN_IN_REFUSED, attempt, told)
 
 
-def _say_no(session: Session, event: Event, attempt: Attempt, reason: str) -> None:
+def _say_no(session: Session, event: EventKind, attempt: Attempt, reason: str) -> None:
     record(session, event, by=None, subject_id=attempt.user_id, outcome="denied", reason=reason)

@@ -18,7 +18,7 @@ from cit.accounts.queries.attempts import code_locked, factor_key
 from cit.accounts.queries.sessions import Visit
 from cit.accounts.queries.users import as_actor, get_user
 from cit.accounts.rules import Told, client_of
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.encryption.hashing import keyed_hash
@@ -109,7 +109,7 @@ def _recovered(session: Session, user: User, code: str) -> bool:
     return use_recovery_code(session, user.id, code)
 
 
-def _say_no(session: Session, event: Event, user: User, **details: Any) -> None:
+def _say_no(session: Session, event: EventKind, user: User, **details: Any) -> None:
     record(session, event, by=as_actor(user), subject_id=user.id, outcome="denied", **details)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from cit.audit.events import Event
+from cit.audit.events import EventKind
 from cit.audit.trail import record
 from cit.cases.models import Case, CaseEvent
 from cit.cases.rules import Happening
@@ -49,6 +49,6 @@ def locked(session: Session, case: Case) -> None:
     hold(session, case)
 
 
-def log(session: Session, event: Event, actor: Actor, case: Case, **details: Any) -> None:
+def log(session: Session, event: EventKind, actor: Actor, case: Case, **details: Any) -> None:
     """An event of the log about a case."""
     record(session, event, by=actor, subject_id=case.id, case_id=case.id, **details)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
-from cit.audit.events import Event
+from cit.audit.events import EventKind
 from cit.audit.trail import record
 from cit.db.writers import hold
 from cit.encounters.models import Encounter, EncounterVersion
@@ -48,6 +48,8 @@ def decide(
         version.reason = reason
 
 
-def log(session: Session, event: Event, actor: Actor, encounter: Encounter, **details: Any) -> None:
+def log(
+    session: Session, event: EventKind, actor: Actor, encounter: Encounter, **details: Any
+) -> None:
     """An event of the log about a report."""
     record(session, event, by=actor, subject_id=encounter.id, case_id=encounter.case_id, **details)

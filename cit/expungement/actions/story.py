@@ -4,14 +4,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cit.audit.events import Event
+from cit.audit.events import EventKind
 from cit.audit.trail import record
 from cit.expungement.models import ExpungementOrder
 from cit.permissions.check import Actor
 
 
 def note(
-    session: Session, event: Event, actor: Actor, order: ExpungementOrder, **details: Any
+    session: Session, event: EventKind, actor: Actor, order: ExpungementOrder, **details: Any
 ) -> None:
     """Keep what was done, with its transaction."""
     session.flush()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.db.writers import hold
 from cit.followups.models import FollowUp
@@ -32,5 +32,7 @@ def locked(session: Session, follow_up: FollowUp) -> None:
     hold(session, follow_up)
 
 
-def tell(session: Session, event: Event, actor: Actor, follow_up: FollowUp, **details: Any) -> None:
+def tell(
+    session: Session, event: EventKind, actor: Actor, follow_up: FollowUp, **details: Any
+) -> None:
     record(session, event, by=actor, subject_id=follow_up.id, case_id=follow_up.case_id, **details)

@@ -10,7 +10,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from cit import clock
 from cit.accounts.models import User
-from cit.audit.events import Event
+from cit.audit.events import EventKind
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.consents import queries as consents
@@ -38,7 +38,7 @@ def move(
     actor: Actor,
     referral: Referral,
     act: Act,
-    event: Event,
+    event: EventKind,
     *,
     settings: Settings,
     to: Status | None = None,

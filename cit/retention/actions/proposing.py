@@ -6,7 +6,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from cit import clock
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.db.writers import hold
 from cit.permissions.check import Actor
@@ -120,7 +120,7 @@ def speak_for_the_clock(session: Session, actor: Actor, date_right: bool) -> Non
         record(session, Event.CLOCK_CONFIRMED, by=actor, days=state.leap(now).days)
 
 
-def _note(session: Session, actor: Actor, run: PurgeRun, event: Event) -> None:
+def _note(session: Session, actor: Actor, run: PurgeRun, event: EventKind) -> None:
     record(
         session,
         event,

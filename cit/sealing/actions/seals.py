@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cit import clock
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.cases.actions import mend
 from cit.cases.models import Case
@@ -136,7 +136,7 @@ def add_reader(
     )
 
 
-def _told(session: Session, actor: Actor, case: Case, event: Event, reader_id: UUID) -> None:
+def _told(session: Session, actor: Actor, case: Case, event: EventKind, reader_id: UUID) -> None:
     record(session, event, by=actor, subject_id=case.id, case_id=case.id, reader_id=reader_id)
     session.flush()
 

@@ -14,7 +14,7 @@ from cit.accounts.actions.sessions import begin_session, end_all
 from cit.accounts.models import SignIn, User
 from cit.accounts.queries.sessions import token_hash
 from cit.accounts.rules import Theme
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.models import AuditEvent
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
@@ -58,7 +58,7 @@ def client_with(app: Flask, session: Session, token: str) -> Any:
     return client
 
 
-def events(session: Session, event: Event) -> int:
+def events(session: Session, event: EventKind) -> int:
     session.commit()
     rows = select(func.count()).where(AuditEvent.event == event.value)
     return session.scalar(rows) or 0

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from sqlalchemy import true
 
 from cit import clock
-from cit.audit.events import Event
+from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.consents.rules import Class, Standing
 from cit.db.writers import hold
@@ -56,10 +56,10 @@ def _grant(permission: Permission, role: Role, reach: Reach) -> Change:
     return GRANTS, {permission: {**GRANTS[permission], role: reach}}
 
 
-def _silent(real: Callable[..., None], *events: Event) -> Callable[..., None]:
+def _silent(real: Callable[..., None], *events: EventKind) -> Callable[..., None]:
     """Notes everything but these."""
 
-    def note(session: Any, event: Event, *rest: Any, **more: Any) -> None:
+    def note(session: Any, event: EventKind, *rest: Any, **more: Any) -> None:
         if event not in events:
             real(session, event, *rest, **more)
 

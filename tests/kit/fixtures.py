@@ -24,7 +24,7 @@ from cit.permissions.check import SYSTEM
 from tests.kit import chromium as real
 from tests.kit import connections, database
 from tests.kit.garbage import collect_seldom
-from tests.kit.routes import compile_once
+from tests.kit.routes import make_once
 from tests.kit.serving import served
 from tests.kit.statements import share
 
@@ -47,7 +47,7 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
-compile_once()
+make_once()
 collect_seldom()
 connections.watch()
 

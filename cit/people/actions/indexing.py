@@ -19,11 +19,10 @@ def index(session: Session, person: Person) -> None:
     """Write the tokens of a person and of all other names anew; old ones find nobody any more."""
     hold(session, person)  # their index keys may be being renewed just now
     rows = _rows(session, person)
-    session.execute(
-        delete(PersonToken).where(
-            PersonToken.agency_id == person.agency_id, PersonToken.person_id == person.id
-        )
+    older = delete(PersonToken).where(
+        PersonToken.agency_id == person.agency_id, PersonToken.person_id == person.id
     )
+    session.execute(older.execution_options(synchronize_session=False))
     session.add_all(rows)
     session.flush()
 

@@ -1,5 +1,6 @@
 """Numbered migrations: where they lie, how far a database is, how it gets to the newest."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ def configuration(connection: Connection | None = None) -> Config:
     return config
 
 
+@cache
 def newest() -> str:
-    """The revision that the code expects."""
+    """The revision that the code expects. Read once: load balancers ask for it every second."""
     head = ScriptDirectory.from_config(configuration()).get_current_head()
     if head is None:
         raise LookupError("there is no migration")

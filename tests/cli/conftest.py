@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+import time_machine
 from click.testing import CliRunner, Result
 
 from cit.cli.main import cit
+from tests.kit.fixtures import NOON
 
 Run = Callable[..., Result]
 
@@ -29,9 +32,18 @@ def run(place: Path) -> Run:
     return command
 
 
-@pytest.fixture
-def ready(run: Run) -> Run:
-    """The commands, on an installation that `cit init` has made."""
-    made = run("init")
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `cit init` makes, made once."""
+    found = tmp_path_factory.mktemp("model") / "instance"
+    with time_machine.travel(NOON, tick=False):
+        made = CliRunner().invoke(cit, ("init",), env={"CIT_INSTANCE": str(found)})
     assert made.exit_code == 0, made.output
+    return found
+
+
+@pytest.fixture
+def ready(run: Run, place: Path, model: Path) -> Run:
+    """The commands, on an installation that `cit init` has made."""
+    copytree(model, place)
     return run

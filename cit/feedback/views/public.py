@@ -1,14 +1,14 @@
-"""For anybody: leave feedback, come back with its receipt. For the office: read and answer it."""
+"""For anybody: leave feedback, come back with its receipt."""
 
 from typing import Any
 from uuid import UUID
 
-from flask import Flask, abort, current_app, render_template, request, url_for
+from flask import abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from cit import clock
 from cit.feedback import actions, queries
-from cit.feedback.forms import AddForm, AnswerForm, CloseForm, GiveForm, ReceiptForm
+from cit.feedback.forms import AddForm, GiveForm, ReceiptForm
 from cit.feedback.queries import Matter
 from cit.feedback.rules.options import (
     ABOUTS,
@@ -17,26 +17,15 @@ from cit.feedback.rules.options import (
     STATUSES,
     About,
     Kind,
-    Outcome,
-    Status,
-    due_at,
 )
 from cit.feedback.rules.throttle import WINDOW, Throttle
+from cit.feedback.views.room import room
 from cit.organisations.queries import agencies
-from cit.permissions.table import Permission
 from cit.rules import RuleBroken
-from cit.web.paging import read_mark
-from cit.web.request import actor, choice, finish, session
-from cit.web.room import ANYONE, Room
+from cit.web.request import session
+from cit.web.room import ANYONE
 
-room = Room("feedback", __name__, url_prefix="/feedback")
-P = Permission
 RETRY = {"Retry-After": str(int(WINDOW.total_seconds()))}
-
-
-def install(app: Flask) -> None:
-    """Each process counts for itself, in its memory alone."""
-    app.extensions["cit.feedback"] = Throttle()
 
 
 @room.page("", needs=ANYONE, methods=("GET", "POST"))
@@ -98,74 +87,9 @@ def add() -> ResponseReturnValue:
     return _unknown(form) if found is None else _matter(found, _more(form), added=True)
 
 
-@room.page("/inbox", needs=P.FEEDBACK_VIEW)
-def inbox() -> ResponseReturnValue:
-    """What came in, the newest first; never a word of it, which its own page alone shows."""
-    status, after = choice(Status, "status"), read_mark(request.args.get("after"), 2)
-    page = queries.inbox(session(), actor(), status, after)
-    kept: dict[str, Any] = {"status": status.value} if status else {}
-    return render_template(
-        "feedback/inbox.html",
-        page=page,
-        status=status,
-        next_url=url_for(".inbox", after=page.next, **kept) if page.next else None,
-        first_url=url_for(".inbox", **kept) if after else None,
-        kinds=KINDS,
-        abouts=ABOUTS,
-        statuses=STATUSES,
-        due_at=due_at,
-    )
-
-
-@room.page("/<uuid:feedback_id>", needs=P.FEEDBACK_VIEW)
-def show(feedback_id: UUID) -> ResponseReturnValue:
-    """One matter: what was written, and what to do next."""
-    matter = queries.get(session(), actor(), feedback_id)
-    actions.opened(session(), actor(), matter.feedback)
-    return _show(matter, AnswerForm(), CloseForm())
-
-
-@room.page("/<uuid:feedback_id>/answer", needs=P.FEEDBACK_ANSWER, methods=("POST",))
-def answer(feedback_id: UUID) -> ResponseReturnValue:
-    """Write to whoever holds the receipt."""
-    matter, form = queries.get(session(), actor(), feedback_id), AnswerForm()
-    if not form.validate():
-        return _show(matter, form, CloseForm(formdata=None), 422)
-    actions.answer(session(), actor(), matter.feedback, form.words.data or "")
-    return finish(url_for(".show", feedback_id=feedback_id), "The answer waits for the sender.")
-
-
-@room.page("/<uuid:feedback_id>/close", needs=P.FEEDBACK_ANSWER, methods=("POST",))
-def close(feedback_id: UUID) -> ResponseReturnValue:
-    """End it."""
-    matter, form = queries.get(session(), actor(), feedback_id), CloseForm()
-    if not form.validate():
-        return _show(matter, AnswerForm(formdata=None), form, 422)
-    actions.close(session(), actor(), matter.feedback, Outcome(form.outcome.data))
-    return finish(url_for(".inbox"), "It is closed.")
-
-
 def _give(form: GiveForm, status: int = 200) -> ResponseReturnValue:
     one = len(form.agency.choices or ()) == 1
     return render_template("feedback/give.html", form=form, one=one), status
-
-
-def _show(
-    matter: Matter, answering: AnswerForm, closing: CloseForm, status: int = 200
-) -> ResponseReturnValue:
-    page = render_template(
-        "feedback/show.html",
-        matter=matter,
-        form=closing if closing.errors else answering,
-        answering=answering,
-        closing=closing,
-        kinds=KINDS,
-        abouts=ABOUTS,
-        statuses=STATUSES,
-        outcomes=OUTCOMES,
-        due=due_at(matter.feedback.received_at),
-    )
-    return page, status
 
 
 def _matter(matter: Matter, form: AddForm, status: int = 200, **more: bool) -> ResponseReturnValue:

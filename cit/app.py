@@ -26,6 +26,7 @@ ROOMS = (
     "sealing",
     "emergency",
     "disclosures",
+    "plans",
     "encounters",
     "consents",
     "referrals",

@@ -17,6 +17,7 @@ from cit.organisations import models as organisations
 from cit.outbox import models as outbox
 from cit.oversight import models as oversight
 from cit.people import models as people
+from cit.plans import models as plans
 from cit.referrals import models as referrals
 from cit.retention import models as retention
 from cit.sealing import models as sealing
@@ -37,6 +38,7 @@ ALL = (
     sealing,
     emergency,
     disclosures,
+    plans,
     encounters,
     consents,
     referrals,

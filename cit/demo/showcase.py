@@ -52,7 +52,7 @@ def stories(stage: Stage, world: World) -> Iterator[Story]:
     force = world.forces[0]
     for at, state in enumerate(STATES):
         # The call that is under way is for the officer people sign in as.
-        officer = force.officers[(at - 1) % len(force.officers)]
+        officer = force.officers[(at - STATES.index(Call.ON_SCENE)) % len(force.officers)]
         yield _story(stage, world, force, officer, state, at)
 
 
@@ -60,7 +60,8 @@ def _story(
     stage: Stage, world: World, force: Force, officer: Actor, state: object, at: int
 ) -> Story:
     short = isinstance(state, Call)
-    yield stage.end - (timedelta(minutes=48 + at) if short else timedelta(days=6, minutes=at))
+    ago = 14 if state is Call.ON_SCENE else 48 + at
+    yield stage.end - (timedelta(minutes=ago) if short else timedelta(days=6, minutes=at))
     marks = CALLS[state] if isinstance(state, Call) else CALLS[Call.CLEARED]
     case = take_call(stage.session, stage.act_as(force.dispatchers[0]), new_call(stage, force))
     stage.done(1)
@@ -87,7 +88,9 @@ def _answered(
             assign(session, stage.act_as(force.dispatchers[0]), case, user, Part.PRIMARY, user.unit)
         mark(session, stage.act_as(officer), case, what)
         if what is Happening.ARRIVED:
-            link_person(session, officer, case, named(stage, force, officer))
+            # The call that is under way is about somebody with a plan, where there is one.
+            known = force.known if marks == CALLS[Call.ON_SCENE] else None
+            link_person(session, officer, case, known or named(stage, force, officer))
 
 
 def _reported(

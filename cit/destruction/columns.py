@@ -38,6 +38,10 @@ DELETED_WITH_PERSON = (
     ("person_token", "person_id"),
     ("alias", "person_id"),
     ("caution", "person_id"),
+    ("plan_suggestion", "person_id"),
+    ("plan_choice", "person_id"),
+    ("plan_version", "person_id"),
+    ("response_plan", "person_id"),
     # Holds that were released; the log keeps that they were there.
     ("legal_hold", "person_id"),
 )

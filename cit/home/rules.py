@@ -23,6 +23,7 @@ class Part(Enum):
     EXPUNGEMENT = "expungement"
     WAITING = "waiting"
     REPORTS = "reports"
+    PLANS = "plans"
     OVERDUE = "overdue"
     NO_CONTACT = "no-contact"
     REPEAT = "repeat"
@@ -37,6 +38,7 @@ PARTS = {
     Part.EXPUNGEMENT: "To be expunged",
     Part.WAITING: "Waiting for you",
     Part.REPORTS: "Reports to review",
+    Part.PLANS: "Response plans",
     Part.OVERDUE: "Overdue, with someone else",
     Part.NO_CONTACT: "No contact",
     Part.REPEAT: "Repeat contacts",
@@ -48,6 +50,7 @@ PARTS = {
 CHIPS = {
     Part.WAITING: "Mine",
     Part.REPORTS: "Reports",
+    Part.PLANS: "Plans",
     Part.OVERDUE: "Overdue",
     Part.NO_CONTACT: "No contact",
 }

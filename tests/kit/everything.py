@@ -17,6 +17,10 @@ from cit.followups.rules import Kind
 from cit.organisations.models import Organisation
 from cit.people.models import Alias, Caution
 from cit.permissions.table import Role
+from cit.plans.models import PlanSuggestion, PlanVersion, ResponsePlan
+from cit.plans.rules.content import Content, Step
+from cit.plans.rules.seeing import Choice
+from cit.plans.rules.states import State
 from cit.referrals.models import Referral
 from cit.referrals.rules import Next, Status, Urgency
 from tests.kit import factories
@@ -46,8 +50,8 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
     case = factories.case(session, agency.id, person_id=person.id, address="12 Orchard Street")
     assignment = factories.assigned(session, case, officer)
     now, common = clock.now(), {"agency_id": agency.id, "case_id": case.id}
-    report = Encounter(**common, author_id=officer.id, started_at=now, saved_at=now)
-    encounter = factories.add(session, report)
+    encounter = Encounter(**common, author_id=officer.id, started_at=now, saved_at=now)
+    factories.add(session, encounter)
     consent = _consent(session, common, person.id, partner.id, officer.id)
     referral = _referral(session, common, person.id, partner.id, consent.id, officer.id)
     follow_up = factories.add(
@@ -73,6 +77,7 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
         "follow_up_id": follow_up,
         "caution_id": caution,
         "alias_id": alias,
+        **_plan(session, agency.id, person.id, officer.id),
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
     return Everything(agency, partner, officer, ids, case.reference, agency.id, partner.id)
@@ -85,6 +90,27 @@ def _whose(session: Session, beside: Everything | None) -> tuple[Organisation, O
     officer = factories.user(session, Role.OFFICER, at=agency)
     factories.user(session, Role.PARTNER, at=partner)
     return agency, partner, officer
+
+
+def _plan(session: Session, agency_id: UUID, person_id: UUID, by_id: UUID) -> dict[str, Base]:
+    """A plan in force that patrol sees, and a suggestion for it."""
+    now, common = clock.now(), {"agency_id": agency_id, "person_id": person_id}
+    plan = ResponsePlan(**common, created_at=now, choice=Choice.SHOWN)
+    version = PlanVersion(
+        **common,
+        plan_id=factories.add(session, plan).id,
+        number=1,
+        state=State.APPROVED,
+        author_id=by_id,
+        created_at=now,
+        saved_at=now,
+        decided_at=now,
+    )
+    suggestion = PlanSuggestion(**common, at=now, by_id=by_id)
+    factories.add(session, version).content = Content(steps=(Step("Ask about Biscuit"),)).kept()
+    factories.add(session, suggestion).words = "Stand to his left."
+    session.flush()
+    return {"version_id": version, "suggestion_id": suggestion}
 
 
 def _consent(

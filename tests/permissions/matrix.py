@@ -43,6 +43,10 @@ Expunge.watch         | GET /expungements                      | –   –   –
 Person.search         | GET /people/find                       | yes yes –   yes yes –   –   –
 Person.read           | GET /people/{person_id}                | ag  ag  –   ag  ag  –   –   –
 Person.edit           | GET /people/{person_id}/edit           | ag  ag  –   ag  ag  –   –   –
+Plan.read             | GET /people/{person_id}/plan           | ag  –   –   ag  ag  –   –   –
+Plan.suggest          | GET /people/{person_id}/plan/suggest   | ag  –   –   ag  ag  –   –   –
+Plan.write            | GET /plans/{version_id}                | –   –   –   ag  ag  –   –   –
+Plan.decide           | GET /people/{person_id}/plan/withdraw  | –   –   –   ag  ag  –   –   –
 Report.read           | GET /encounters/{report_id}            | asg –   –   ag  ag  –   –   –
 Report.review         | POST /encounters/{report_id}/send-back | –   –   –   ag  –   –   –   –
 Referral.offer        | GET /cases/{case_id}/refer             | asg –   –   ag  ag  –   –   –

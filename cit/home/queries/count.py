@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Uuid, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import Select, Uuid, and_, bindparam, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from cit.cases.models import Assignment, Case
@@ -19,7 +19,10 @@ from cit.expungement.rules import State as Order
 from cit.followups.models import FollowUp
 from cit.followups.rules import Status as Owed
 from cit.permissions.check import Actor
+from cit.permissions.rows import TODAY
 from cit.permissions.table import Role
+from cit.plans.models import PlanSuggestion, PlanVersion, ResponsePlan
+from cit.plans.rules.states import State, Suggested
 from cit.referrals.models import Referral
 from cit.referrals.rules import Next
 from cit.referrals.rules import Status as Step
@@ -99,8 +102,24 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
         ExpungementOrder.entered_by_id != ME,
     )
     yield _returned()
+    yield from _plans()
     if Role.OFFICER not in roles:
         yield from _contacts()
+
+
+def _plans() -> Iterator[Rows]:
+    mine = PlanVersion.author_id == ME
+    yield select(ONE).where(
+        PlanVersion.agency_id == HOME,
+        or_(
+            and_(PlanVersion.state == State.SUBMITTED, ~mine),
+            and_(PlanVersion.state == State.DRAFT, mine),
+        ),
+    )
+    yield select(ONE).where(
+        PlanSuggestion.agency_id == HOME, PlanSuggestion.state == Suggested.OPEN
+    )
+    yield select(ONE).where(ResponsePlan.agency_id == HOME, ResponsePlan.review_due_on <= TODAY)
 
 
 def _orders() -> Rows:
@@ -116,6 +135,7 @@ def _returned() -> Rows:
 def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
     if Role.SUPERVISOR not in roles:
         yield _returned()
+        yield from _plans()
     yield select(ONE).where(
         FollowUp.agency_id == HOME,
         FollowUp.owner_id.is_(None),

@@ -21,6 +21,7 @@ from cit.people.models import Person
 from cit.people.queries import CautionLine, cautions, names
 from cit.people.rules import age_on
 from cit.permissions.check import Actor
+from cit.plans.queries import is_there
 from cit.referrals.models import Referral
 
 MOST = 4
@@ -42,6 +43,7 @@ class Current:
     cautions: Sequence[CautionLine]
     times: dict[Happening, datetime | None]
     next: Happening
+    plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def current(session: Session, actor: Actor, zone: str) -> Current | None:
         cautions=known,
         times=times,
         next=next_act(times, True),
+        plan=is_there(session, actor, row.person_id),
     )
 
 

@@ -11,6 +11,7 @@ from cit.home.queries.emergencies import emergencies
 from cit.home.queries.expungements import expungements
 from cit.home.queries.office import administrator, erasures
 from cit.home.queries.officer import officer
+from cit.home.queries.plans import plans
 from cit.home.queries.retention import retention
 from cit.home.queries.supervisor import supervisor
 from cit.home.rules import Section, of_one_kind
@@ -37,6 +38,7 @@ def sections(session: Session, actor: Actor, settings: Settings) -> list[Section
         emergencies(session, actor),
         expungements(session, actor),
         retention(session, actor),
+        plans(session, actor),
         erasures(session, actor),
     )
     return of_one_kind(one for one in chain(first, *made) if one.lines)

@@ -11,8 +11,9 @@ from cit.audit.trail import record
 from cit.cli.place import Trouble, at_work
 from cit.organisations.queries import by_name
 from cit.outcomes.queries import measures
-from cit.outcomes.rules.export import as_csv
+from cit.outcomes.rules.export import as_csv, as_json
 from cit.outcomes.rules.measures import Measure, Period
+from cit.outcomes.rules.purposes import Purpose
 from cit.outcomes.rules.words import figure, interval
 from cit.permissions.check import SYSTEM, Kind
 
@@ -30,7 +31,16 @@ def report() -> None:
 @click.option("--to", "last", type=DAY, help="Last day, included; up to now.")
 @click.option("--agency", help="Only this agency; all of them otherwise.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
-def outcomes(first: datetime | None, last: datetime | None, agency: str | None, form: str) -> None:
+@click.option(
+    "--purpose",
+    type=click.Choice([one.value for one in Purpose]),
+    default="review",
+    show_default=True,
+    help="What the figures are for; the log keeps it.",
+)
+def outcomes(
+    first: datetime | None, last: datetime | None, agency: str | None, form: str, purpose: str
+) -> None:
     """The outcomes of a period, each with n, N and its 95% interval."""
     period = Period(_day(first), _day(last))
     with at_work() as session:
@@ -44,9 +54,11 @@ def outcomes(first: datetime | None, last: datetime | None, agency: str | None, 
             Event.REPORT_EXPORTED,
             by=SYSTEM,
             measures=len(found),
+            encounters=next(one.numerator for one in found if one.key == "encounters"),
             first_day=period.from_on,
             last_day=period.to_on,
             format=form,
+            purpose=purpose,
         )
         session.commit()
     click.echo(_written(found, period, form), nl=form != "csv")
@@ -60,11 +72,7 @@ def _written(found: Sequence[Measure], period: Period, form: str) -> str:
     if form == "csv":
         return as_csv(found)
     if form == "json":
-        days = {
-            "from": period.from_on and period.from_on.isoformat(),
-            "to": period.to_on and period.to_on.isoformat(),
-        }
-        return json.dumps({**days, "measures": [one.as_json() for one in found]}, indent=2)
+        return json.dumps(as_json(found, period), indent=2)
     return _table(found)
 
 

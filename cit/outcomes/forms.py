@@ -1,10 +1,12 @@
-"""The days a report is asked for."""
+"""The days a report is asked for, and what it is taken out for."""
 
-from wtforms import DateField
+from wtforms import DateField, RadioField, SelectField
 from wtforms import Form as Plain
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 
+from cit.outcomes.rules.purposes import PURPOSES
 from cit.rules import RuleBroken
+from cit.web.forms import Form
 
 
 class Day(DateField):
@@ -27,3 +29,19 @@ class PeriodForm(Plain):
         """Show a broken rule beside its day."""
         field = self[broken.field]
         field.errors = [*field.errors, broken.message]
+
+
+class DownloadForm(Form):
+    """What a file of figures is for, and which kind of file."""
+
+    purpose = SelectField(
+        "What are the figures for?",
+        choices={"": "Choose", **{one.value: words for one, words in PURPOSES.items()}},
+        validators=[InputRequired("Choose what the figures are for.")],
+        description="The log keeps it with your name. Auditors and your supervisor see it.",
+    )
+    format = RadioField(
+        "File",
+        choices={"csv": "CSV, for a spreadsheet", "json": "JSON, for a program"},
+        default="csv",
+    )

@@ -48,7 +48,9 @@ ERASED_WORDS = {event.value: words for event, words in ERASED.items()}
 # What of an entry's details is shown, and how it is called; hashes and ids say nothing here.
 _SHOWN = {
     "format": "as {}",
+    "purpose": "for: {}",
     "measures": "{} measures",
+    "encounters": "of {} encounters",
     "entries": "{} entries",
     "results": "{} rows",
     "first_day": "from {}",

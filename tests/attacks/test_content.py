@@ -130,7 +130,11 @@ def test_attack_15_no_cell_of_a_download_is_a_formula(
     app: Flask, session: Session, ground: Ground, insider: As
 ) -> None:
     write_everywhere(session, ground, "=HYPERLINK(1)")
-    got = insider(Role.SUPERVISOR).client.get("/outcomes/figures.csv?all=1")
+    got = (
+        insider(Role.SUPERVISOR)
+        .post("/outcomes/download?all=1", purpose="review", format="csv")
+        .response
+    )
     cells = [cell for row in csv.reader(io.StringIO(got.text)) for cell in row]
 
     assert got.status_code == 200

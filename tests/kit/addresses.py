@@ -102,6 +102,7 @@ PAGES = {
         "/people/{person}/plan/who-sees-it",
         "/people/{person}/plan/withdraw",
         "/outcomes?all=1",
+        "/outcomes/download",
         "/accounts/{officer}/standing",
         "/standing/{designation}/end",
         "/directory/{partner}",
@@ -160,6 +161,6 @@ WRONG = {
 }
 AT_THE_DOOR = {"/sign-in", "/sign-in/app", "/sign-in/code", "/invitation/{token}"}
 # Answers that are no page: files, redirects, and what machines ask.
-NO_PAGE = {"cases.by_reference", "outcomes.as_data", "outcomes.as_table"}
+NO_PAGE = {"cases.by_reference"}
 NO_PAGE |= {"web.healthy", "web.ready", "web.service_worker"}
 NO_PAGE |= {"accounts.passkey_options", "accounts.new_passkey_options"}

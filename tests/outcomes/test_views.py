@@ -1,5 +1,6 @@
 """The outcomes page and its downloads."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -54,21 +55,31 @@ def test_days_that_cannot_be_are_told_beside_the_field(analyst: Browser, query: 
 
     assert page.status == 422
     assert page.error("from_on") or page.error("to_on")
-    assert analyst.get(f"/outcomes/figures.csv?{query}").status == 422
-    assert analyst.get(f"/outcomes/figures.json?{query}").status == 422
+    assert analyst.get(f"/outcomes/download?{query}").status == 422
 
 
-def test_downloads_hold_the_same_figures_and_are_recorded(
+def test_downloads_hold_the_same_figures_and_why_they_were_wanted(
     analyst: Browser, session: Session
 ) -> None:
-    data = analyst.get("/outcomes/figures.json?all=1").response.json
-    table = analyst.get("/outcomes/figures.csv?all=1").response
+    path = "/outcomes/download?all=1"
+    data = analyst.post(path, purpose="grant", format="json").response
+    table = analyst.post(path, purpose="board", format="csv").response
 
-    assert data is not None
-    assert data["measures"][0]["numerator"] == 40
+    assert json.loads(data.text)["measures"][0]["numerator"] == 40
     assert table.mimetype == "text/csv"
-    assert "attachment" in table.headers["Content-Disposition"]
-    assert [one.event for one in events(session)].count("report:exported") == 2
+    for one in (data, table):
+        assert "attachment" in one.headers["Content-Disposition"]
+    kept = [one for one in events(session) if one.event == "report:exported"]
+    assert [json.loads(one.detail or "")["purpose"] for one in kept] == ["grant", "board"]
+    assert json.loads(kept[0].detail or "")["encounters"] == 40
+
+
+def test_without_a_purpose_there_is_no_file(analyst: Browser, session: Session) -> None:
+    for said in ({"format": "csv"}, {"format": "csv", "purpose": "curiosity"}):
+        page = analyst.post("/outcomes/download?all=1", **said)
+        assert page.status == 422
+        assert page.error("purpose")
+    assert "report:exported" not in [one.event for one in events(session)]
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -81,8 +92,8 @@ def test_who_may_see_figures(browser: Browser, session: Session, role: Role) -> 
 @pytest.mark.one_database
 def test_a_download_asks_who_is_there(browser: Browser, session: Session, noon: Traveller) -> None:
     analyst = browser.as_(factories.user(session, Role.ANALYST))
-    for kind in ("csv", "json"):
-        assert analyst.get(f"/outcomes/figures.{kind}").status == 200
+    said = {"purpose": "review", "format": "csv"}
+    assert analyst.post("/outcomes/download", **said).status == 200
     noon.shift(timedelta(minutes=11))
-    for kind in ("csv", "json"):
-        assert "/confirm?next=" in analyst.get(f"/outcomes/figures.{kind}").location
+    assert "/confirm?next=" in analyst.get("/outcomes/download").location
+    assert "/confirm?next=" in analyst.post_quietly("/outcomes/download", **said).location

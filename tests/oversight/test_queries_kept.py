@@ -21,7 +21,8 @@ from tests.sealing.acts import sealed_for
 
 def test_who_took_what_and_how_much(session: Session) -> None:
     of = rows.scene(session)
-    told = {"measures": 14, "first_day": None, "last_day": None, "format": "csv"}
+    told = {"measures": 14, "encounters": 1_200, "first_day": None, "last_day": None}
+    told |= {"format": "csv", "purpose": "grant"}
     record(session, Event.REPORT_EXPORTED, by=acting(of.supervisor), **told)
     placed(session)
     look(session, of.officer, of.case.id, Event.CASE_PRINTED, of.case.id)
@@ -31,7 +32,11 @@ def test_who_took_what_and_how_much(session: Session) -> None:
 
     assert [(one.who, one.words, one.told) for one in found] == [
         (of.officer.name, "A case file was printed", ""),
-        (of.supervisor.name, "Figures were downloaded", "as csv, 14 measures"),
+        (
+            of.supervisor.name,
+            "Figures were downloaded",
+            "as csv, for: grant, 14 measures, of 1,200 encounters",
+        ),
     ]
     assert [one.reference for one in found] == [of.case.reference, None]
     assert queries.entries(session, acting(stranger), TAKEN_OUT_WORDS, None).rows == []

@@ -58,7 +58,7 @@ Followup.do           | GET /follow-ups/{follow_up_id}         | asg –   –  
 Consent.record        | GET /cases/{case_id}/consents          | asg –   –   ag  ag  –   –   –
 Consent.revoke        | POST /consents/{consent_id}/revoke     | asg –   –   ag  ag  –   –   –
 Outcomes.read         | GET /outcomes                          | –   –   –   yes yes yes –   yes
-Outcomes.export       | GET /outcomes/figures.csv              | –   –   –   yes yes yes –   yes
+Outcomes.export       | GET /outcomes/download                 | –   –   –   yes yes yes –   yes
 User.list             | GET /accounts                          | –   –   –   yes –   –   yes –
 User.manage           | GET /accounts/new                      | –   –   –   –   –   –   yes –
 Organization.keep     | GET /organisations                     | –   –   –   –   –   –   yes –

@@ -11,7 +11,7 @@ from tests.reliability.workflow.play import MACHINES, play
 STEPS = 40
 # The model has no sessions: they outlast every step, also when time passes for a century.
 SETTINGS = {"idle_minutes": 10**6, "absolute_hours": 10**7, "password_days": 0}
-ENOUGH = 4_000  # steps in which a broken rule is to be noticed
+ENOUGH = 8_000  # steps in which a broken rule is to be noticed
 
 
 @dataclass(frozen=True)

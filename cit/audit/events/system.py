@@ -8,7 +8,9 @@ class SystemEvents:
 
     # Reports, imports, demonstration data
     REPORT_VIEWED = event("report:viewed", "measures", "first_day", "last_day")
-    REPORT_EXPORTED = event("report:exported", "measures", "first_day", "last_day", "format")
+    REPORT_EXPORTED = event(
+        "report:exported", "measures", "encounters", "first_day", "last_day", "format", "purpose"
+    )
     IMPORT_RUN = event("import:run", "kind", "file_hash", "added", "same", "left_out")
     DEMO_LOADED = event("demo:loaded", "cases", "seed")
     # The system itself

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from cit.outcomes.rules.measures import FIELDS, Measure
+from cit.outcomes.rules.measures import FIELDS, Measure, Period
 
 # A cell that begins like this is taken for a formula by spreadsheet programs.
 FORMULA = ("=", "+", "-", "@", "\t", "\x00")
@@ -26,3 +26,12 @@ def guarded(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return "" if value is None else value
+
+
+def as_json(measures: Sequence[Measure], period: Period) -> dict[str, Any]:
+    """The period's days as ISO 8601, None where it is open, and each measure with nine fields."""
+    return {
+        "from": period.from_on and period.from_on.isoformat(),
+        "to": period.to_on and period.to_on.isoformat(),
+        "measures": [one.as_json() for one in measures],
+    }

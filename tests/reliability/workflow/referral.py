@@ -47,7 +47,9 @@ class ReferralMachine(Machine):
         self.case_id = case.id
 
     def state(self, verb: str) -> str:
-        return self.ones[verb[-1]].status
+        one = self.ones[verb[-1]]
+        early = ", early" if one.status == "scheduled" and not one.due else ""
+        return one.status + early + ("" if one.agreed else ", withdrawn")
 
     def entries(self, move: Move) -> int:
         verb, one = move.verb[:-2], self.ones[move.verb[-1]]

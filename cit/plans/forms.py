@@ -15,7 +15,7 @@ from cit.web.forms import Form
 NEVER = "Nothing from a substance use program (42 CFR Part 2)."
 _LINE = Length(max=rules.LONGEST_LINE, message=f"Keep it to {rules.LONGEST_LINE} letters.")
 _TEXT = Length(max=rules.LONGEST_TEXT, message=f"Keep it to {rules.LONGEST_TEXT} letters.")
-_ONE_A_LINE = f"One to a line, six at most. {NEVER}"
+_ONE_A_LINE = f"One to a line, {rules.MOST_LINES} at most. {NEVER}"
 
 
 def _line(label: str, **more: Any) -> StringField:

@@ -66,7 +66,6 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
             due_at=now + timedelta(hours=48),
         ),
     )
-    caution, alias = _about(session, agency.id, person.id, officer.id)
     rows: dict[str, Base] = {
         "case_id": case,
         "person_id": person,
@@ -75,8 +74,7 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
         "consent_id": consent,
         "referral_id": referral,
         "follow_up_id": follow_up,
-        "caution_id": caution,
-        "alias_id": alias,
+        **_about(session, agency.id, person.id, officer.id),
         **_plan(session, agency.id, person.id, officer.id),
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
@@ -161,9 +159,7 @@ def _referral(
     )
 
 
-def _about(
-    session: Session, agency_id: UUID, person_id: UUID, officer_id: UUID
-) -> tuple[Caution, Alias]:
+def _about(session: Session, agency_id: UUID, person_id: UUID, officer_id: UUID) -> dict[str, Base]:
     now = clock.now()
     caution = Caution(
         agency_id=agency_id,
@@ -178,4 +174,4 @@ def _about(
     session.add(alias)
     alias.family_name = "Ellerby"
     session.flush()
-    return caution, alias
+    return {"caution_id": caution, "alias_id": alias}

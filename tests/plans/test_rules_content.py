@@ -30,8 +30,8 @@ def test_one_to_a_line() -> None:
 @pytest.mark.parametrize(
     ("field", "change"),
     [
-        ("avoid", {"avoid": ("x",) * 7}),
-        ("helps", {"helps": ("x" * 121,)}),
+        ("avoid", {"avoid": ("x",) * 6}),
+        ("helps", {"helps": ("x" * 61,)}),
         ("worse", {"worse": "He is an EDP."}),
         ("steps", {"steps": (Step("Wait", "it is excited delirium"),)}),
         ("triggers", {"triggers": ("A known frequent flyer",)}),

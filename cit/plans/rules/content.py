@@ -7,8 +7,9 @@ from typing import Any
 
 from cit.rules import RuleBroken
 
-MOST_STEPS, MOST_PEOPLE, MOST_LINES = 6, 4, 6
-LONGEST_LINE, LONGEST_TEXT, LONGEST_WORDS = 120, 300, 600
+# So much is read in twenty seconds, and fits on one page of paper.
+MOST_STEPS, MOST_PEOPLE, MOST_LINES = 6, 4, 5
+LONGEST_LINE, LONGEST_TEXT, LONGEST_WORDS = 60, 180, 600
 # A plan says what is seen and what helps. These words say neither, and they stick to people.
 STIGMA = (
     *("excited delirium", "edp", "5150", "frequent flyer", "frequent flier", "psycho", "nutcase"),

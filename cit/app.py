@@ -25,6 +25,7 @@ ROOMS = (
     "cases",
     "sealing",
     "emergency",
+    "feedback",
     "disclosures",
     "plans",
     "encounters",

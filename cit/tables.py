@@ -12,6 +12,7 @@ from cit.emergency import models as emergency
 from cit.encounters import models as encounters
 from cit.encryption import models as encryption
 from cit.expungement import models as expungement
+from cit.feedback import models as feedback
 from cit.followups import models as followups
 from cit.organisations import models as organisations
 from cit.outbox import models as outbox
@@ -37,6 +38,7 @@ ALL = (
     destruction,
     sealing,
     emergency,
+    feedback,
     disclosures,
     plans,
     encounters,

@@ -18,7 +18,7 @@ from cit.emergency.policies import within
 from cit.emergency.rules import Reason, State, Verdict
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
-from cit.web.paging import SIZE, BadMark, Page, mark
+from cit.web.paging import SIZE, Page, mark, moment_and_id
 
 MOST = 50
 
@@ -109,7 +109,7 @@ def reviews(
     if state is not None:
         rows = rows.where(*_of_state(state))
     if after is not None:
-        opened, last = EmergencyAccess.opened_at, _place(after)
+        opened, last = EmergencyAccess.opened_at, moment_and_id(after)
         behind = and_(opened == last[0], EmergencyAccess.id > last[1])
         rows = rows.where(or_(opened < last[0], behind))
     found = [Seen(*row) for row in session.execute(rows)]
@@ -126,16 +126,6 @@ def _of_state(state: State) -> Sequence[ColumnElement[bool]]:
     if state is State.LATE:
         return (waiting, EmergencyAccess.review_due_at < clock.now())
     return (waiting,)
-
-
-def _place(after: Sequence[str]) -> tuple[datetime, UUID]:
-    try:
-        at, emergency_id = datetime.fromisoformat(after[0]), UUID(after[1])
-    except ValueError as error:
-        raise BadMark from error
-    if at.tzinfo is None:
-        raise BadMark
-    return at, emergency_id
 
 
 def _seen(actor: Actor, permission: Permission) -> Select[*tuple[Any, ...]]:

@@ -19,6 +19,7 @@ class Owner(StrEnum):
     PART2 = "part2"
     USER = "user"
     ORDER = "order"
+    FEEDBACK = "feedback"
 
 
 class Renewed(StrEnum):
@@ -30,7 +31,7 @@ class Renewed(StrEnum):
 
 
 class DataKey(Row, Base):
-    """The key of one person, case, user or order, wrapped; newer versions beside older ones."""
+    """The key of one record that owns sealed values, wrapped; newer versions beside older ones."""
 
     __tablename__ = "data_key"
     __table_args__ = (UniqueConstraint("owner_kind", "owner_id", "version"),)

@@ -31,6 +31,7 @@ class Part(Enum):
     ACCOUNTS = "accounts"
     LOG = "log"
     RETENTION = "retention"
+    FEEDBACK = "feedback"
 
 
 PARTS = {
@@ -46,6 +47,7 @@ PARTS = {
     Part.ACCOUNTS: "Accounts",
     Part.LOG: "The log",
     Part.RETENTION: "Retention",
+    Part.FEEDBACK: "From the public",
 }
 CHIPS = {
     Part.WAITING: "Mine",

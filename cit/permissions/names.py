@@ -69,6 +69,8 @@ class Permission(Enum):
     FOLLOW_UP_VIEW = "follow-up:view"
     FOLLOW_UP_DO = "follow-up:do"
     OUTCOMES_VIEW = "outcomes:view"
+    FEEDBACK_VIEW = "feedback:view"
+    FEEDBACK_ANSWER = "feedback:answer"
     RETENTION_VIEW = "retention:view"
     RETENTION_SET = "retention:set"
     HOLD_PLACE = "hold:place"

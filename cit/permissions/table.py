@@ -80,6 +80,8 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
         _ANALYST: R.ORGANISATION,
         _AUDITOR: R.ORGANISATION,
     },
+    P.FEEDBACK_VIEW: _OFFICE,
+    P.FEEDBACK_ANSWER: _OFFICE,
     P.RETENTION_VIEW: dict.fromkeys(
         (_SUPERVISOR, _COORDINATOR, _ADMINISTRATOR, _AUDITOR), R.ORGANISATION
     ),

@@ -5,7 +5,9 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 SIZE = 50
 T = TypeVar("T")
@@ -40,3 +42,14 @@ def read_mark(written: str | None, length: int) -> list[str] | None:
     if not isinstance(values, list) or len(values) != length:
         raise BadMark
     return [str(value) for value in values]
+
+
+def moment_and_id(values: Sequence[str]) -> tuple[datetime, UUID]:
+    """Where a list by moment and id goes on, from the values of its mark. Raises BadMark."""
+    try:
+        at, last = datetime.fromisoformat(values[0]), UUID(values[1])
+    except ValueError as error:
+        raise BadMark from error
+    if at.tzinfo is None:
+        raise BadMark
+    return at, last

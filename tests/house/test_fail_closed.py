@@ -16,11 +16,11 @@ from cit.cases.models import Case
 from cit.cases.rules import Status
 from cit.encounters.rules import Status as Report
 from tests.casefile import rows
-from tests.cli.conftest import Run, place, ready, run
+from tests.cli.conftest import Run, model, place, ready, run
 from tests.cli.test_audit import raw_sql
 from tests.kit.browser import Browser
 
-__all__ = ["place", "ready", "run"]
+__all__ = ["model", "place", "ready", "run"]
 
 
 @pytest.fixture

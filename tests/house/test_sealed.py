@@ -61,7 +61,8 @@ def everything_seen(app: Flask, who: Browser, case: Case, role: Role) -> dict[st
             continue  # drawn anew each time, for a passkey
         if place == "/oversight/downloads":
             # The prints of each walk: of lines that are the same, one is enough to compare.
-            text = "".join(dict.fromkeys(re.split(r"(?=<tr>)", text)))
+            rows = dict.fromkeys(re.split(r"(?=<tr>)|(?<=</tr>)", text))
+            text = "".join(one for one in rows if one.strip())
         seen[place] = (status, to, COUNTED.sub("*", text) if role is Role.AUDITOR else text)
     for words in SOUGHT:
         for wide in ("", "1"):

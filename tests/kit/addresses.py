@@ -57,6 +57,8 @@ PAGES = {
         "/cases/{case}/close",
         "/encounters/{submitted}",
         "/follow-ups",
+        "/feedback/inbox",
+        "/feedback/{feedback}",
         "/follow-ups/{follow_up}/reassign",
         "/roster",
         "/accounts/locked",
@@ -159,7 +161,14 @@ WRONG = {
     Role.OFFICER: ["/cases/take-call", "/people/{person}/add-caution"],
     Role.ADMINISTRATOR: ["/accounts/new", "/organisations/new"],
 }
-AT_THE_DOOR = {"/sign-in", "/sign-in/app", "/sign-in/code", "/invitation/{token}"}
+AT_THE_DOOR = {
+    "/feedback",
+    "/feedback/receipt",
+    "/sign-in",
+    "/sign-in/app",
+    "/sign-in/code",
+    "/invitation/{token}",
+}
 # Answers that are no page: files, redirects, and what machines ask.
 NO_PAGE = {"cases.by_reference"}
 NO_PAGE |= {"web.healthy", "web.ready", "web.service_worker"}

@@ -32,6 +32,7 @@ from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
 from tests.kit.expunging import orders
+from tests.kit.hearing import heard
 from tests.kit.lists import kept_and_going, redaction
 from tests.kit.planning import written
 from tests.kit.staff import Staff
@@ -72,6 +73,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found["review"] = _reviews(session, staff)
     found["device"] = _device(session, officer)
     found |= kept_and_going(session, staff, case)
+    found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)
     session.info["actor"] = SYSTEM
     session.commit()

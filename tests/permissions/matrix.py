@@ -59,6 +59,7 @@ Consent.record        | GET /cases/{case_id}/consents          | asg –   –  
 Consent.revoke        | POST /consents/{consent_id}/revoke     | asg –   –   ag  ag  –   –   –
 Outcomes.read         | GET /outcomes                          | –   –   –   yes yes yes –   yes
 Outcomes.export       | GET /outcomes/download                 | –   –   –   yes yes yes –   yes
+Feedback.read         | GET /feedback/inbox                    | –   –   –   yes yes –   –   –
 User.list             | GET /accounts                          | –   –   –   yes –   –   yes –
 User.manage           | GET /accounts/new                      | –   –   –   –   –   –   yes –
 Organization.keep     | GET /organisations                     | –   –   –   –   –   –   yes –

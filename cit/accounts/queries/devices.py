@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, tuple_
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from cit.accounts.models import Device, KnownDevice, User
 from cit.accounts.rules import DeviceKind
-from cit.web.paging import SIZE, BadMark, Page, mark
+from cit.web.paging import SIZE, Page, mark, moment_and_id
 
 # Of a shared console, so many of its people are named.
 NAMED = 3
@@ -45,7 +44,7 @@ def machines(
     if kind is not None:
         rows = rows.where(Device.kind == kind)
     if after is not None:
-        rows = rows.where(tuple_(Device.seen_at, Device.id) < _place(after))
+        rows = rows.where(tuple_(Device.seen_at, Device.id) < moment_and_id(after))
     found = session.scalars(rows).all()
     shown = found[:SIZE]
     people = _people(session, [one.id for one in shown])
@@ -69,13 +68,3 @@ def _people(session: Session, ids: Collection[UUID]) -> Mapping[UUID, list[str]]
     for device_id, name in session.execute(rows):
         people.setdefault(device_id, []).append(name)
     return people
-
-
-def _place(after: Sequence[str]) -> tuple[datetime, UUID]:
-    try:
-        at, device_id = datetime.fromisoformat(after[0]), UUID(after[1])
-    except ValueError as error:
-        raise BadMark from error
-    if at.tzinfo is None:
-        raise BadMark
-    return at, device_id

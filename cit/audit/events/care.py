@@ -1,10 +1,10 @@
-"""Events of encounter reports, disclosures, consents, referrals and follow-ups."""
+"""Events of reports, disclosures, consents, referrals, follow-ups and feedback."""
 
 from cit.audit.events.kinds import event
 
 
 class CareEvents:
-    """What is logged of encounter reports, disclosures, consents, referrals and follow-ups."""
+    """What is logged of reports, disclosures, consents, referrals, follow-ups, feedback."""
 
     # Encounter reports
     ENCOUNTER_STARTED = event("encounter:started")
@@ -52,3 +52,9 @@ class CareEvents:
     FOLLOWUP_COMPLETED = event("followup:completed", "result")
     FOLLOWUP_STOPPED = event("followup:stopped", "reason")
     FOLLOWUP_REASSIGNED = event("followup:reassigned", "assignee_id")
+    # Feedback. Who sent it stands nowhere: these entries have neither address nor request.
+    FEEDBACK_RECEIVED = event("feedback:received", "kind", "about")
+    FEEDBACK_ADDED = event("feedback:added")
+    FEEDBACK_OPENED = event("feedback:opened")
+    FEEDBACK_ANSWERED = event("feedback:answered")
+    FEEDBACK_CLOSED = event("feedback:closed", "ending")

@@ -16,6 +16,8 @@ from cit.encounters.rules import Status as Report
 from cit.expungement.models import ExpungementOrder
 from cit.expungement.policies import known
 from cit.expungement.rules import State as Order
+from cit.feedback.models import Feedback
+from cit.feedback.rules.options import Status as Said
 from cit.followups.models import FollowUp
 from cit.followups.rules import Status as Owed
 from cit.permissions.check import Actor
@@ -103,6 +105,7 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
     )
     yield _returned()
     yield from _plans()
+    yield _said()
     if Role.OFFICER not in roles:
         yield from _contacts()
 
@@ -132,10 +135,15 @@ def _returned() -> Rows:
     )
 
 
+def _said() -> Rows:
+    return select(ONE).where(Feedback.agency_id == HOME, Feedback.status == Said.WAITING)
+
+
 def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
     if Role.SUPERVISOR not in roles:
         yield _returned()
         yield from _plans()
+        yield _said()
     yield select(ONE).where(
         FollowUp.agency_id == HOME,
         FollowUp.owner_id.is_(None),

@@ -14,6 +14,8 @@ from cit.consents.models import Consent, ConsentClass
 from cit.db.base import Base
 from cit.destruction.actions import Scope, destroy
 from cit.encryption.gone import Ending
+from cit.encryption.models import DataKey, Owner
+from cit.feedback.models import Feedback, FeedbackMessage
 from cit.followups.models import Attempt
 from cit.permissions.check import Actor
 from cit.referrals.models import Referral, ReferralStep
@@ -70,6 +72,14 @@ def _consents(ids: Ids) -> list[Any]:
     ]
 
 
+def _feedback(ids: Ids) -> list[Any]:
+    return [
+        delete(DataKey).where(DataKey.owner_kind == Owner.FEEDBACK, DataKey.owner_id.in_(ids)),
+        delete(FeedbackMessage).where(FeedbackMessage.feedback_id.in_(ids)),
+        delete(Feedback).where(Feedback.id.in_(ids)),
+    ]
+
+
 def _sign_ins(ids: Ids) -> list[Any]:
     return [
         delete(SignIn).where(SignIn.id.in_(ids)),
@@ -90,6 +100,7 @@ _STATEMENTS: Mapping[Kind, Callable[[Ids], list[Any]]] = {
     Kind.REFERRAL: _referrals,
     Kind.FOLLOW_UP: _follow_ups,
     Kind.CONSENT: _consents,
+    Kind.FEEDBACK: _feedback,
     Kind.SIGN_IN: _sign_ins,
     Kind.TEMPORARY: _temporary,
 }

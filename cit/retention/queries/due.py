@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.retention.queries.cases import cases, imported
-from cit.retention.queries.hanging import consents, follow_ups, persons, referrals
+from cit.retention.queries.hanging import consents, feedback, follow_ups, persons, referrals
 from cit.retention.queries.limits import Limits, limits
 from cit.retention.queries.office import audit_due, sign_ins_due, temporary_due
 from cit.retention.queries.schedule import schedule
@@ -63,6 +63,7 @@ _FINDS: Mapping[Kind, Callable[[Session, Limits], Iterator[Found]]] = {
     Kind.REFERRAL: referrals,
     Kind.CONSENT: consents,
     Kind.FOLLOW_UP: follow_ups,
+    Kind.FEEDBACK: feedback,
     Kind.AUDIT: _office(audit_due, Kind.AUDIT),
     Kind.SIGN_IN: _office(sign_ins_due, Kind.SIGN_IN),
     Kind.TEMPORARY: _office(temporary_due, Kind.TEMPORARY),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from cit import clock
 from cit.cases.models import Case
 from cit.consents.models import Consent
+from cit.feedback.models import Feedback
 from cit.followups.models import Attempt, FollowUp
 from cit.followups.rules import Status as Owed
 from cit.people.models import Person
@@ -20,6 +21,19 @@ from cit.retention.rules.schedule import Kind
 from cit.retention.rules.waits import Found, Waits, first_reason
 
 W = Waits
+
+
+def feedback(session: Session, known: Limits) -> Iterator[Found]:
+    """Closed matters of the public. No case and no hold leads to them."""
+    rows = (
+        select(Feedback.id, Feedback.closed_on)
+        .where(Feedback.agency_id == known.agency_id, known.asked(Feedback.id))
+        .where(Feedback.closed_on < known.days[Kind.FEEDBACK])
+        .order_by(Feedback.id)
+    )
+    for one, on in session.execute(rows):
+        if on is not None:
+            yield Found(id=one, on=on)
 
 
 def persons(session: Session, known: Limits) -> Iterator[Found]:

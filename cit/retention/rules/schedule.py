@@ -21,6 +21,7 @@ class Kind(Enum):
     REFERRAL = "referral"
     CONSENT = "consent"
     FOLLOW_UP = "follow-up"
+    FEEDBACK = "feedback"
     AUDIT = "audit-entry"
     SIGN_IN = "sign-in"
     TEMPORARY = "temporary"
@@ -102,6 +103,13 @@ DEFAULTS: Mapping[Kind, Default] = {
         basis="Agency schedule, as for cases",
         floor=YEAR,
         law="A follow-up is kept for at least a year.",
+    ),
+    Kind.FEEDBACK: Default(
+        label="Feedback of the public",
+        what="What was written without a name, and the answers",
+        trigger="It was closed",
+        months=2 * YEAR,
+        basis="Agency schedule, as for correspondence",
     ),
     Kind.AUDIT: Default(
         label="Details of the audit log",

@@ -60,11 +60,11 @@ class ReferralMachine(Machine):
             return 1
         if verb == "withdraw":
             return int(one.agreed)
-        if one.status not in starts.split() or (move.stale and verb != "send"):
-            return 0
-        if verb == "send":
+        if verb == "send":  # the whole offer: what is a draft in it goes, on every partner's word
             drafts = self._drafts(one)
             return len(drafts) if all(other.agreed for other in drafts) else 0
+        if one.status not in starts.split() or move.stale:
+            return 0
         if verb in NEEDS_CONSENT and not one.agreed:
             return 0
         if verb in ("attend", "miss") and not one.due:

@@ -1,0 +1,1 @@
+"""What people say about the program, without saying who they are."""

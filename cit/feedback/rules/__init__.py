@@ -1,0 +1,1 @@
+"""Kinds and states of feedback, receipts, and how much of it one sender may leave."""

@@ -1,0 +1,1 @@
+"""Feedback: without a name, without an address."""

@@ -61,8 +61,7 @@ def everything_seen(app: Flask, who: Browser, case: Case, role: Role) -> dict[st
             continue  # drawn anew each time, for a passkey
         if place == "/oversight/downloads":
             # The prints of each walk: of lines that are the same, one is enough to compare.
-            rows = dict.fromkeys(re.split(r"(?=<tr>)|(?<=</tr>)", text))
-            text = "".join(one for one in rows if one.strip())
+            text = "".join(dict.fromkeys(re.split(r"\s*(?=<tr>)|(?<=</tr>)\s*", text)))
         seen[place] = (status, to, COUNTED.sub("*", text) if role is Role.AUDITOR else text)
     for words in SOUGHT:
         for wide in ("", "1"):

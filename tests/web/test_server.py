@@ -2,6 +2,7 @@
 
 import http.client
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,7 @@ from cit.app import create_app
 from cit.config import Settings
 from cit.web.server import server_of
 from cit.web.shell import HEADERS
-from tests.kit.serving import served
+from tests.kit.serving import running, served
 
 pytestmark = pytest.mark.one_database
 MIB = 1024 * 1024
@@ -135,3 +136,19 @@ def test_every_socket_of_a_name_with_two_addresses_refuses_alike(
     one.close()
 
     assert channels == {"Channel"}
+
+
+def test_a_server_ends_though_another_bell_wakes_it_first(app: Flask, settings: Settings) -> None:
+    made = server_of(app, settings, port=0)
+    ring = made.trigger._physical_pull
+
+    def ring_late() -> None:
+        ring()  # a worker's bell, which is heard before ours
+        time.sleep(0.2)
+        ring()
+
+    with running(made) as port:
+        assert ask(port, "GET", "/healthz")[0] == 200
+        made.trigger._physical_pull = ring_late
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", port), timeout=1)

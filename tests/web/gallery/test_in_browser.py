@@ -1,14 +1,13 @@
 """The sample pages in a real browser: both themes, two sizes, and what the scripts promise."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from waitress import create_server
-from waitress.wasyncore import close_all
 
+from tests.kit.serving import running
 from tests.web.gallery.page import gallery
 
 pytestmark = pytest.mark.one_database
@@ -37,14 +36,8 @@ KEPT = """async () => {
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    made = create_server(gallery(), host="127.0.0.1", port=0, threads=4, ident=None)
-    thread = threading.Thread(target=made.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{made.effective_port}"
-    made.task_dispatcher.shutdown()
-    # Its own thread closes its sockets: from another one, that is a race.
-    made.trigger.pull_trigger(lambda: close_all(made._map))
-    thread.join(timeout=5)
+    with running(create_server(gallery(), host="127.0.0.1", port=0, threads=4, ident=None)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,13 @@
 """The commands, and how each failure is told: one clear line, never a traceback."""
 
 import sys
+from importlib import import_module
 
 import click
 from sqlalchemy.exc import DBAPIError
 
 from cit.audit.signers import NoKey
 from cit.backup.rules import BadBackup
-from cit.cli import (
-    audit,
-    backup,
-    check,
-    demo,
-    docs,
-    exchange,
-    expunge,
-    keys,
-    mail,
-    organisations,
-    reports,
-    retention,
-    sbom,
-    sealing,
-    serving,
-    setup,
-    users,
-)
 from cit.cli.place import Trouble
 from cit.config import BadSetting
 from cit.db.engine import UnsafeDatabase
@@ -47,36 +29,51 @@ TOLD = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# Where each command stands. It is loaded when it is asked for: whoever starts the system need not
+# wait for imports, exports and backups.
+PLACES = {
+    "accounts": "users:accounts",
+    "audit": "audit:audit",
+    "backup": "backup:backup",
+    "backup-key": "backup:backup_key",
+    "check": "check:check",
+    "demo": "demo:demo",
+    "docs": "docs:docs",
+    "expunge": "expunge:expunge",
+    "import": "exchange:import_group",
+    "init": "setup:init",
+    "keys": "keys:keys",
+    "mail": "mail:mail",
+    "migrate": "setup:migrate",
+    "organisation": "organisations:organisation",
+    "report": "reports:report",
+    "restore": "backup:restore",
+    "retention": "retention:retention",
+    "sbom": "sbom:sbom",
+    "sealing": "sealing:sealing",
+    "serve": "serving:serve",
+    "start": "setup:start",
+    "user": "users:user",
+}
+
+
+class Commands(click.Group):
+    """The commands by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *PLACES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in PLACES:
+            return super().get_command(ctx, cmd_name)
+        module, name = PLACES[cmd_name].split(":")
+        found: click.Command = getattr(import_module(f"cit.cli.{module}"), name)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def cit() -> None:
     """Case coordination for Crisis Intervention Teams."""
-
-
-for command in (
-    setup.init,
-    setup.migrate,
-    setup.start,
-    serving.serve,
-    check.check,
-    demo.demo,
-    organisations.organisation,
-    users.user,
-    users.accounts,
-    exchange.import_group,
-    reports.report,
-    audit.audit,
-    retention.retention,
-    expunge.expunge,
-    keys.keys,
-    mail.mail,
-    sealing.sealing,
-    backup.backup_key,
-    backup.backup,
-    backup.restore,
-    docs.docs,
-    sbom.sbom,
-):
-    cit.add_command(command)
 
 
 def main() -> None:

@@ -39,7 +39,7 @@ def destroy(session: Session, actor: Actor, scope: Scope) -> Destroyed:
     ]
     keys = _keys(session, actor, owners, scope, now)
     values = emptying.empty(session, going, scope.case_ids, scope.ending, now)
-    entries = redact_about(session, actor, going, scope.case_ids)
+    entries = redact_about(session, actor, going, scope.case_ids, scope.ending)
     session.expire_all()
     shredding.note(session, keys)
     return Destroyed(

@@ -10,16 +10,22 @@ from cit.audit.actions import Reason, redact
 from cit.audit.events import Event
 from cit.audit.models import AuditEvent
 from cit.destruction.tables import among, table, under_cases
+from cit.encryption.gone import Ending
 from cit.permissions.check import Actor
 
 # What proves that it was lawful stays readable. The other redactions carry a reason alone.
 _PROOF = (Event.AUDIT_REDACTED.value, Event.KEY_DESTROYED.value)
 PROOF_BEGINS = "expungement:"
 _AT_ONCE = 200
+_REASONS = {Ending.EXPUNGED: Reason.EXPUNGEMENT, Ending.RETENTION: Reason.RETENTION}
 
 
 def redact_about(
-    session: Session, actor: Actor, person_ids: Collection[UUID], case_ids: Collection[UUID]
+    session: Session,
+    actor: Actor,
+    person_ids: Collection[UUID],
+    case_ids: Collection[UUID],
+    ending: Ending,
 ) -> int:
     """Erase the details of entries about these records, or that name them; how many there were."""
     entries: dict[UUID, AuditEvent] = {}
@@ -33,7 +39,7 @@ def redact_about(
         )
         entries |= {one.id: one for one in session.scalars(rows)}
     for one in sorted(entries.values(), key=lambda one: (one.position or 0, str(one.id))):
-        redact(session, actor, one, Reason.EXPUNGEMENT)
+        redact(session, actor, one, _REASONS[ending])
     return len(entries)
 
 

@@ -1,12 +1,12 @@
 """Whose holds and terms somebody reaches: those of their own agency."""
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from cit.people.models import Person
 from cit.permissions.check import Actor, granted
 from cit.permissions.rows import within_reach
 from cit.permissions.table import Permission
-from cit.retention.models import Hold, PurgeRun
+from cit.retention.models import Hold, PurgeItem, PurgePart, PurgeRun
 
 
 def within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
@@ -29,3 +29,12 @@ def runs_within(actor: Actor, permission: Permission) -> ColumnElement[bool]:
         assigned=false(),
         organisation=PurgeRun.agency_id == actor.organisation_id,
     )
+
+
+def known() -> ColumnElement[bool]:
+    """A run of sealed cases is there for those who may know of every case on its list."""
+    seen = select(func.count(PurgeItem.id)).where(PurgeItem.run_id == PurgeRun.id).scalar_subquery()
+    listed = (
+        select(func.sum(PurgePart.total)).where(PurgePart.run_id == PurgeRun.id).scalar_subquery()
+    )
+    return or_(PurgeRun.secret.is_(False), seen == listed)

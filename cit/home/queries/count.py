@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Select, Uuid, and_, bindparam, func, literal, or_, select, union_all
+from sqlalchemy import func, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from cit import clock
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import Part
 from cit.cases.rules import Status as CaseStatus
@@ -14,25 +14,32 @@ from cit.emergency.models import EmergencyAccess
 from cit.encounters.models import Encounter
 from cit.encounters.rules import Status as Report
 from cit.expungement.models import ExpungementOrder
-from cit.expungement.policies import known
 from cit.expungement.rules import State as Order
-from cit.feedback.models import Feedback
-from cit.feedback.rules.options import Status as Said
 from cit.followups.models import FollowUp
 from cit.followups.rules import Status as Owed
+from cit.home.queries.waits import (
+    HOME,
+    ME,
+    ONE,
+    Rows,
+    contacts,
+    orders,
+    plans,
+    questions,
+    redactions,
+    returned,
+    runs,
+    said,
+)
+from cit.oversight.models import Redaction
+from cit.oversight.rules import REDACTION_OPEN
 from cit.permissions.check import Actor
-from cit.permissions.rows import TODAY
 from cit.permissions.table import Role
-from cit.plans.models import PlanSuggestion, PlanVersion, ResponsePlan
-from cit.plans.rules.states import State, Suggested
 from cit.referrals.models import Referral
-from cit.referrals.rules import Next
 from cit.referrals.rules import Status as Step
+from cit.retention.rules.runs import OPEN_FOR
 
 CAPPED = 1_001
-Rows = Select[*tuple[Any, ...]]
-ONE = literal(1).label("one")
-ME, HOME = bindparam("me", type_=Uuid()), bindparam("home", type_=Uuid())
 
 
 def waiting_count(session: Session, actor: Actor) -> int:
@@ -40,7 +47,14 @@ def waiting_count(session: Session, actor: Actor) -> int:
     rows = _rows(actor.roles)
     if rows is None:
         return 0
-    return session.scalar(rows, {"me": actor.id, "home": actor.organisation_id}) or 0
+    now = clock.now()
+    given = {
+        "me": actor.id,
+        "home": actor.organisation_id,
+        "runs_since": now - OPEN_FOR,
+        "redactions_since": now - REDACTION_OPEN,
+    }
+    return session.scalar(rows, given) or 0
 
 
 @cache
@@ -71,20 +85,8 @@ def _officer(_roles: frozenset[Role]) -> Iterator[Rows]:
         .where(Case.agency_id == HOME)
         .where(~select(Encounter.id).where(Encounter.case_id == Case.id).exists())
     )
-    yield from _contacts()
-    yield _questions().where(Referral.case_id.in_(sent_to))
-
-
-def _contacts() -> Iterator[Rows]:
-    yield select(ONE).where(
-        FollowUp.owner_id == ME,
-        FollowUp.agency_id == HOME,
-        FollowUp.status == Owed.DUE,
-    )
-
-
-def _questions() -> Rows:
-    return select(ONE).where(Referral.agency_id == HOME, Referral.next_actor == Next.SENDER)
+    yield contacts()
+    yield questions().where(Referral.case_id.in_(sent_to))
 
 
 def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
@@ -99,58 +101,36 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
         EmergencyAccess.reviewed_at.is_(None),
         EmergencyAccess.user_id != ME,
     )
-    yield _orders().where(
+    yield orders().where(
         ExpungementOrder.state.in_((Order.ORDERED, Order.APPROVED)),
         ExpungementOrder.entered_by_id != ME,
     )
-    yield _returned()
-    yield from _plans()
-    yield _said()
+    yield returned()
+    yield from plans()
+    yield said()
+    yield runs()
+    if Role.ADMINISTRATOR not in roles:
+        yield redactions().where(Redaction.organisation_id == HOME)
     if Role.OFFICER not in roles:
-        yield from _contacts()
+        yield contacts()
 
 
-def _plans() -> Iterator[Rows]:
-    mine = PlanVersion.author_id == ME
-    yield select(ONE).where(
-        PlanVersion.agency_id == HOME,
-        or_(
-            and_(PlanVersion.state == State.SUBMITTED, ~mine),
-            and_(PlanVersion.state == State.DRAFT, mine),
-        ),
-    )
-    yield select(ONE).where(
-        PlanSuggestion.agency_id == HOME, PlanSuggestion.state == Suggested.OPEN
-    )
-    yield select(ONE).where(ResponsePlan.agency_id == HOME, ResponsePlan.review_due_on <= TODAY)
-
-
-def _orders() -> Rows:
-    return select(ONE).where(ExpungementOrder.agency_id == HOME, known())
-
-
-def _returned() -> Rows:
-    return _orders().where(
-        ExpungementOrder.state == Order.RETURNED, ExpungementOrder.entered_by_id == ME
-    )
-
-
-def _said() -> Rows:
-    return select(ONE).where(Feedback.agency_id == HOME, Feedback.status == Said.WAITING)
+def _administrator(_roles: frozenset[Role]) -> Iterator[Rows]:
+    yield redactions()
 
 
 def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
     if Role.SUPERVISOR not in roles:
-        yield _returned()
-        yield from _plans()
-        yield _said()
+        yield returned()
+        yield from plans()
+        yield said()
     yield select(ONE).where(
         FollowUp.agency_id == HOME,
         FollowUp.owner_id.is_(None),
         FollowUp.status == Owed.DUE,
     )
     if Role.OFFICER not in roles:
-        yield _questions()
+        yield questions()
 
 
 def _dispatcher(_roles: frozenset[Role]) -> Iterator[Rows]:
@@ -170,4 +150,5 @@ _BY_ROLE: Mapping[Role, Callable[[frozenset[Role]], Iterator[Rows]]] = {
     Role.COORDINATOR: _coordinator,
     Role.DISPATCHER: _dispatcher,
     Role.PARTNER: _partner,
+    Role.ADMINISTRATOR: _administrator,
 }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from cit import clock
@@ -15,7 +15,7 @@ from cit.cases.models import Case
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
 from cit.retention.models import PurgeItem, PurgePart, PurgeRun
-from cit.retention.policies import runs_within
+from cit.retention.policies import known, runs_within
 from cit.retention.rules.runs import Clock, Frozen, Listed, State, digest, widest
 from cit.retention.rules.schedule import Kind
 from cit.retention.rules.waits import Found
@@ -27,20 +27,11 @@ PORTION = 5_000
 OF_ONE_CASE = (Kind.CASE, Kind.IMPORTED)
 
 
-def _known() -> ColumnElement[bool]:
-    """A run of sealed cases is there for those who may know of every case on its list."""
-    seen = select(func.count(PurgeItem.id)).where(PurgeItem.run_id == PurgeRun.id).scalar_subquery()
-    listed = (
-        select(func.sum(PurgePart.total)).where(PurgePart.run_id == PurgeRun.id).scalar_subquery()
-    )
-    return or_(PurgeRun.secret.is_(False), seen == listed)
-
-
 def runs(session: Session, actor: Actor) -> Sequence[PurgeRun]:
     """The newest runs of the agency."""
     rows = (
         select(PurgeRun)
-        .where(runs_within(actor, Permission.RETENTION_VIEW), _known())
+        .where(runs_within(actor, Permission.RETENTION_VIEW), known())
         .options(joinedload(PurgeRun.proposed_by), joinedload(PurgeRun.approved_by))
         .order_by(PurgeRun.proposed_at.desc(), PurgeRun.id)
         .limit(MOST)
@@ -54,7 +45,7 @@ def one_run(
     """A run in reach. Raises NoResultFound."""
     rows = (
         select(PurgeRun)
-        .where(PurgeRun.id == run_id, runs_within(actor, permission), _known())
+        .where(PurgeRun.id == run_id, runs_within(actor, permission), known())
         .options(joinedload(PurgeRun.proposed_by), joinedload(PurgeRun.approved_by))
     )
     return session.scalars(rows).one()
@@ -117,7 +108,7 @@ def approved(session: Session, agency_id: UUID) -> Sequence[Waiting]:
 def _unended(session: Session, actor: Actor, permission: Permission) -> Sequence[PurgeRun]:
     rows = (
         select(PurgeRun)
-        .where(runs_within(actor, permission), _known())
+        .where(runs_within(actor, permission), known())
         .where(PurgeRun.finished_at.is_(None), PurgeRun.refused_at.is_(None))
         .options(joinedload(PurgeRun.proposed_by))
         .order_by(PurgeRun.proposed_at)

@@ -33,6 +33,7 @@ ROOMS = (
     "referrals",
     "followups",
     "retention",
+    "attachments",
     "casefile",
     "outcomes",
     "expungement",

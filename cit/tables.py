@@ -1,6 +1,7 @@
 """Every table of the system, for migrations and for tests that look at all of them."""
 
 from cit.accounts import models as accounts
+from cit.attachments import models as attachments
 from cit.audit import models as audit
 from cit.backup import models as backup
 from cit.cases import models as cases
@@ -46,6 +47,7 @@ ALL = (
     referrals,
     followups,
     retention,
+    attachments,
     expungement,
     oversight,
 )

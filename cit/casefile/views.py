@@ -65,6 +65,8 @@ def show(case_id: UUID) -> ResponseReturnValue:
         holds=has_hold(session(), case_id),
         emergency=open_now(session(), actor(), case_id) if file.head.access.emergency else None,
         plan=is_there(session(), actor(), file.head.person_id),
+        may_files=file.head.access.may(P.ATTACHMENT_VIEW),
+        may_attach=file.head.access.may(P.ATTACHMENT_ADD),
         may_print=file.head.access.may(P.CASE_PRINT),
         may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,
         **_words(file),

@@ -15,6 +15,7 @@ from cit.demo.acts import PATHS, act
 from cit.demo.calls import new_call
 from cit.demo.care import wanted
 from cit.demo.cast import FACILITY
+from cit.demo.files import attach
 from cit.demo.persons import named
 from cit.demo.report import answers
 from cit.demo.stage import Stage, Story
@@ -115,6 +116,7 @@ def _reported(
         reports.send_back(session, supervisor, encounter, why)
         return
     reports.approve(session, supervisor, encounter)
+    attach(stage, officer, case)
 
 
 def _told(stage: Stage, world: World) -> dict[str, dict[str, object]]:

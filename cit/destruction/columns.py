@@ -45,7 +45,12 @@ DELETED_WITH_PERSON = (
     # Holds that were released; the log keeps that they were there.
     ("legal_hold", "person_id"),
 )
-DELETED_WITH_CASE = (("case_token", "case_id"), ("legal_hold", "case_id"))
+DELETED_WITH_CASE = (
+    ("case_token", "case_id"),
+    ("attachment_piece", "case_id"),
+    ("attachment", "case_id"),
+    ("legal_hold", "case_id"),
+)
 
 # Work that nobody can go on with ends. (Table, column, values, what is written.)
 ENDED: tuple[tuple[str, str, tuple[str, ...], Mapping[str, Any]], ...] = (

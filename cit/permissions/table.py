@@ -49,6 +49,9 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
     P.PLAN_SUGGEST: {_OFFICER: R.ORGANISATION, **_OFFICE},
     P.PLAN_WRITE: _OFFICE,
     P.PLAN_APPROVE: _OFFICE,
+    P.ATTACHMENT_VIEW: _TEAM,
+    P.ATTACHMENT_ADD: _TEAM,
+    P.ATTACHMENT_REMOVE: _OFFICE,
     P.ENCOUNTER_WRITE: {_OFFICER: R.ASSIGNED},
     P.ENCOUNTER_VIEW: _TEAM,
     P.ENCOUNTER_REVIEW: {_SUPERVISOR: R.ORGANISATION},
@@ -117,4 +120,6 @@ GRANTS: Mapping[Permission, Mapping[Role, Reach]] = {
 }
 
 # What an emergency opens of one case for an hour: to read it, and to write down who was told.
-IN_AN_EMERGENCY = frozenset({P.CASE_VIEW, P.CASE_NARRATIVE, P.ENCOUNTER_VIEW, P.DISCLOSURE_RECORD})
+IN_AN_EMERGENCY = frozenset(
+    {P.CASE_VIEW, P.CASE_NARRATIVE, P.ATTACHMENT_VIEW, P.ENCOUNTER_VIEW, P.DISCLOSURE_RECORD}
+)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.accounts.models import User
+from cit.cases.models import Case
 from cit.consents.models import Consent, ConsentClass
 from cit.consents.rules import Class, Method, Purpose
 from cit.db.base import Base
@@ -24,6 +25,7 @@ from cit.plans.rules.states import State
 from cit.referrals.models import Referral
 from cit.referrals.rules import Next, Status, Urgency
 from tests.kit import factories
+from tests.kit.attaching import attached
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
         "consent_id": consent,
         "referral_id": referral,
         "follow_up_id": follow_up,
+        "attachment_id": _file(session, officer, case),
         **_about(session, agency.id, person.id, officer.id),
         **_plan(session, agency.id, person.id, officer.id),
     }
@@ -88,6 +91,15 @@ def _whose(session: Session, beside: Everything | None) -> tuple[Organisation, O
     officer = factories.user(session, Role.OFFICER, at=agency)
     factories.user(session, Role.PARTNER, at=partner)
     return agency, partner, officer
+
+
+def _file(session: Session, officer: User, case: Case) -> Base:
+    """A letter; whoever looks at this session stays who they were."""
+    before = {name: one for name, one in session.info.items() if name == "actor"}
+    found = attached(session, factories.actor(session, officer), case)
+    session.info.pop("actor")
+    session.info.update(before)
+    return found
 
 
 def _plan(session: Session, agency_id: UUID, person_id: UUID, by_id: UUID) -> dict[str, Base]:

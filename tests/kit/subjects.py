@@ -31,6 +31,7 @@ from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
+from tests.kit.attaching import attached
 from tests.kit.expunging import orders
 from tests.kit.hearing import heard
 from tests.kit.lists import kept_and_going, redaction
@@ -62,6 +63,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         "draft": reports.draft(session, officer, case).id,
         "submitted": reports.submitted(session, officer).id,
         "caution": _caution(session, person.id, officer),
+        "attachment": attached(session, factories.actor(session, officer), case).id,
         "follow_up": _follow_up(session, case.id, person.id, officer),
         "designation": record_designation(
             session, SYSTEM, officer, Standing.TRAINED, clock.now().date()
@@ -70,8 +72,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found |= _plans(session, staff, person.id)
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner)
-    found["review"] = _reviews(session, staff)
-    found["device"] = _device(session, officer)
+    found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
     found |= kept_and_going(session, staff, case)
     found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)

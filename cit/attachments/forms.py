@@ -1,6 +1,6 @@
 """Choosing a file, and saying why one goes."""
 
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
@@ -17,6 +17,7 @@ class AddForm(Form):
     file = FileField(
         "Picture, PDF or text",
         description=f"JPEG, PNG, PDF or plain text, up to {size_words(LARGEST)}. {NEVER}",
+        validators=[FileRequired("Choose a file.")],
     )
     about = StringField(
         "What is it?",

@@ -87,14 +87,15 @@ def test_whatever_ends_it_is_a_file_that_is_refused(
 
 @pytest.mark.one_database
 @pytest.mark.parametrize(
-    "greed", ["x = bytearray(2 * 1024**3)", "while True: pass", "open('/tmp/x', 'wb').write(b'x')"]
+    "greed",
+    ["x = bytearray(2 * 1024**3)", "while True: pass", "open('{folder}/x', 'wb', 0).write(b'x')"],
 )
 def test_its_own_limits_hold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, greed: str) -> None:
     """Memory, time and files: a fault in a library ends there."""
     source = Path(examiner.__file__).read_text("utf-8")
     begin = "        kind, body = look(sys.stdin.buffer.read())\n"
     assert begin in source
-    faulty = source.replace(begin, f"        {greed}\n{begin}").replace(
+    faulty = source.replace(begin, f"        {greed.format(folder=tmp_path)}\n{begin}").replace(
         "SECONDS = 8", "SECONDS = 1"
     )
     instead(monkeypatch, tmp_path, faulty)

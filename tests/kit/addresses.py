@@ -174,6 +174,6 @@ AT_THE_DOOR = {
     "/invitation/{token}",
 }
 # Answers that are no page: files, redirects, and what machines ask.
-NO_PAGE = {"cases.by_reference"}
+NO_PAGE = {"attachments.picture", "attachments.take_out", "cases.by_reference"}
 NO_PAGE |= {"web.healthy", "web.ready", "web.service_worker"}
 NO_PAGE |= {"accounts.passkey_options", "accounts.new_passkey_options"}

@@ -12,7 +12,7 @@ pytestmark = [
 
 
 def test_a_disk_that_something_else_filled(place: Place) -> None:
-    found = mounts.measure(place, 1)
+    found = mounts.measure(place, 3)
 
     assert found.held, found.words()
     assert found.acknowledged > 2

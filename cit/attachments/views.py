@@ -14,7 +14,7 @@ from cit.audit.trail import record
 from cit.cases import queries as cases
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
-from cit.web.request import actor, finish, session
+from cit.web.request import actor, finish, session, settings
 from cit.web.room import Room
 
 room = Room("attachments", __name__)
@@ -149,5 +149,6 @@ def remove(attachment_id: UUID) -> ResponseReturnValue:
             form.refuse(broken)
         else:
             return finish(url_for(".index", case_id=row.case_id), "The file is destroyed.")
-    page = render_template("attachments/remove.html", form=form, row=row)
+    days = settings().backup_days
+    page = render_template("attachments/remove.html", form=form, row=row, days=days)
     return page, 422 if form.errors else 200

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from cit.audit.models import AuditEvent
 from cit.cli.place import Trouble, at_work, current
-from cit.destruction.shred_list import NAME, to_file
-from cit.destruction.shred_list import from_file as from_list
+from cit.destruction import shred_list
 from cit.encryption.check import WrongKey
 from cit.encryption.keyfile import from_file
 from cit.encryption.keyring import (
@@ -96,17 +95,15 @@ def test_a_ceremony_from_the_first_key_to_the_second(filled: Run) -> None:
 
 def test_the_shred_list_opens_by_the_keys_that_are_left(filled: Run) -> None:
     """Also when a rotation died before it signed the list anew: giving the key up does it."""
-    first, path = active(), current().instance / NAME
-    to_file(path, [], KeyRing.load(current()))
+    first, path = active(), current().instance / shred_list.NAME
+    shred_list.to_file(path, [], KeyRing.load(current()))
     filled("keys", "add")
-    assert f"signed {first} " in path.read_text()
-    unsigned = path.read_text()
+    assert f"signed {first} " in (older := path.read_text())
     filled("keys", "rotate", "--kek", "--rest", "0")
     assert f"signed {active()} " in path.read_text()
-
-    path.write_text(unsigned)
+    path.write_text(older)
     assert filled("keys", "retire", first).exit_code == 0
-    assert from_list(path, KeyRing.load(current())) == []
+    assert shred_list.from_file(path, KeyRing.load(current())) == []
 
 
 @pytest.mark.parametrize("kind", ["--data", "--index"])

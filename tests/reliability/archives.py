@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +24,7 @@ from cit.encryption.archive import new_pair
 from cit.encryption.keyring import create_key_file
 from cit.people.models import Caution
 from cit.permissions.check import SYSTEM
-from tests.kit import factories, postgres
+from tests.kit import database, factories, postgres
 from tests.reliability.claims import Claim
 from tests.reliability.place import Place, over
 from tests.reliability.processes import Commands, Server, commands
@@ -34,7 +34,7 @@ MEBIBYTE = 1024 * 1024
 FILE = 4  # MiB
 OF_A_CASE = 40
 PATIENCE = 600  # seconds in which a restore is to be over
-AFTERWARDS = 2.0  # seconds in which they go on writing
+AFTERWARDS = 1.0  # seconds in which they go on writing
 PAIR = new_pair()
 
 
@@ -47,6 +47,7 @@ class Drilled:
     restoring: float
     owed: int
     lost: int
+    later: int  # acknowledged after it had begun, and so not in it
     refused: bool
     whole: bool
 
@@ -93,19 +94,21 @@ def measure(place: Place, size: int, *, late: bool = False) -> Drilled:
             sealing = _timed(by, "backup", str(folder))
             time.sleep(AFTERWARDS)
             server.kill()
-        if late:
-            owed = [what for one in writers for what in one.acknowledged]
+        every = [what for one in writers for what in one.acknowledged]
     place.forget()
     (file,) = folder.glob("cit-*.backup")
-    with _empty(place) as other, commands(other) as there:
+    with _empty(place) as other, commands(other) as by:
         words = ("restore", str(file), "--key", str(_private(folder)))
         create_key_file(other.settings.keys_path)
-        refused = there.run(*words) != 0
+        refused = by.run(*words) != 0
         shutil.copy2(place.settings.keys_path, other.settings.keys_path)
-        restoring = _timed(there, *words)
-        whole = there.run("keys", "check", "--all", "--values") == 0
-        lost = _lost(other, owed)
-    return Drilled(file.stat().st_size, sealing, restoring, len(owed), lost, refused, whole)
+        restoring = _timed(by, *words)
+        whole = by.run("keys", "check", "--all", "--values") == 0
+        there = _there(other)
+    lost = [what for what in (every if late else owed) if what not in there]
+    later = sum(what not in there for what in every)
+    size, count = file.stat().st_size, len(every if late else owed)
+    return Drilled(size, sealing, restoring, count, len(lost), later, refused, whole)
 
 
 def _private(folder: Path) -> Path:
@@ -128,17 +131,18 @@ def _empty(place: Place) -> Iterator[Place]:
     instance = place.settings.instance / "elsewhere"
     instance.mkdir()
     url = ""
-    if place.server is not None:
-        url = postgres.create(place.server.folder, f"elsewhere_{os.getpid()}")
+    if place.kind == database.POSTGRESQL:
+        server = place.server.folder if place.server else Path(os.environ[database.SERVER])
+        url = postgres.create(server, f"elsewhere_{secrets.token_hex(4)}")
     settings = replace(place.settings, instance=instance, database_url=url)
     settings.secret_path.write_text(secrets.token_hex(32), encoding="ascii")
     yield Place(settings, place.app, place.server)
 
 
-def _lost(other: Place, owed: Sequence[str]) -> int:
+def _there(other: Place) -> Collection[str | None]:
+    """What was written before, and came back."""
     with over(other.settings) as found, found.session() as session:
-        there = {one.what for one in session.scalars(select(Caution))}
-    return sum(what not in there for what in owed)
+        return {one.what for one in session.scalars(select(Caution))}
 
 
 CLAIM = Claim(

@@ -7,13 +7,12 @@ import pytest
 
 from tests.kit import machine
 
-
 # One more than two cores: a test that waits for a process or a clock leaves its core to another.
 WORKERS = "3"
 
 
 def with_workers(words: Sequence[str]) -> bool:
-    """Whether two workers are worth their start; for one test asked for by name they are not."""
+    """Whether workers are worth their start; for one test asked for by name they are not."""
     return not any("::" in word or word in ("--collect-only", "-n", "--pdb") for word in words)
 
 

@@ -17,7 +17,7 @@ from tests.kit.journeys import Officer
 from tests.kit.staff import Staff
 
 PHONE = {"width": 390, "height": 844}
-DRAWN = "one => one.complete ? one.naturalWidth : 0"
+DRAWN = "one => one.decode().then(() => one.naturalWidth)"  # waits until it is drawn
 
 
 def sent_there(session: Session, staff: Staff) -> str:

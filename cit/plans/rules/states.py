@@ -54,6 +54,8 @@ MOVES: Mapping[tuple[State, Move], State] = {
 OPEN = (State.DRAFT, State.SUBMITTED)
 # Who wrote it does these, and nobody else; the others are never the author's.
 AUTHORS = frozenset({Move.SUBMIT, Move.TAKE_BACK})
+# Whoever may write plans does these; the others need who may approve.
+WRITERS = AUTHORS | {Move.DROP}
 NOT_AUTHORS = frozenset({Move.SEND_BACK, Move.APPROVE})
 
 

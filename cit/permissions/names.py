@@ -84,6 +84,7 @@ class Permission(Enum):
     ORGANISATION_VIEW = "organisation:view"
     ORGANISATION_EDIT = "organisation:edit"
     ORGANISATION_PROFILE = "organisation:profile"
+    ORGANISATION_AGREEMENT = "organisation:agreement"
     USER_VIEW = "user:view"
     USER_MANAGE = "user:manage"
     USER_RELEASE = "user:release"

@@ -136,6 +136,7 @@ PAGES = {
         "/organisations",
         "/organisations/new",
         "/organisations/{partner}",
+        "/directory/{partner}/agreement",
         "/organisations/{agency}/lists",
         "/retention",
         "/retention/due/case",

@@ -16,6 +16,23 @@ EXPIRING = timedelta(days=60)
 FEEDBACK = timedelta(days=14)
 
 
+class Became(Enum):
+    """What an officer hears afterwards; no more than that."""
+
+    CONNECTED = "connected"
+    REACHED = "reached"
+    NOT_REACHED = "not-reached"
+    CLOSED = "closed"
+
+
+BECAME = {
+    Became.CONNECTED: "the person kept a first appointment",
+    Became.REACHED: "the follow-up was answered",
+    Became.NOT_REACHED: "the person could not be reached",
+    Became.CLOSED: "the referral ended without a visit",
+}
+
+
 class Part(Enum):
     """What a chip shows alone; the values are used in addresses."""
 

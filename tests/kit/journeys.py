@@ -15,8 +15,7 @@ class Someone:
     """Anybody at a screen."""
 
     role: Role
-    # Where two people have the same role, the second has a user name of their own.
-    username = ""
+    username = ""  # another than the role, where two people have the same
 
     def __init__(self, page: Page, staff: Staff) -> None:
         self.page, self.staff = page, staff

@@ -1,6 +1,7 @@
 """Every table of the system, for migrations and for tests that look at all of them."""
 
 from cit.accounts import models as accounts
+from cit.attachments import models as attachments
 from cit.audit import models as audit
 from cit.backup import models as backup
 from cit.cases import models as cases
@@ -18,6 +19,7 @@ from cit.organisations import models as organisations
 from cit.outbox import models as outbox
 from cit.oversight import models as oversight
 from cit.people import models as people
+from cit.plans import models as plans
 from cit.referrals import models as referrals
 from cit.retention import models as retention
 from cit.sealing import models as sealing
@@ -39,11 +41,13 @@ ALL = (
     emergency,
     feedback,
     disclosures,
+    plans,
     encounters,
     consents,
     referrals,
     followups,
     retention,
+    attachments,
     expungement,
     oversight,
 )

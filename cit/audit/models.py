@@ -26,6 +26,7 @@ WATCHED = (
     "audit:verified",
     "report:exported",
     "case:printed",
+    "plan:printed",
     "referral:printed",
     "disclosure:account-printed",
     "audit:exported",

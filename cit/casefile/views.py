@@ -21,6 +21,7 @@ from cit.encounters.rules import OUTCOMES
 from cit.encryption.gone import WORDS
 from cit.permissions.check import granted
 from cit.permissions.table import Permission, Reach
+from cit.plans.queries import is_there
 from cit.retention.queries import has_hold
 from cit.rules import RuleBroken
 from cit.web.forms import Form
@@ -63,6 +64,9 @@ def show(case_id: UUID) -> ResponseReturnValue:
         may_close=file.head.access.may(P.CASE_CLOSE),
         holds=has_hold(session(), case_id),
         emergency=open_now(session(), actor(), case_id) if file.head.access.emergency else None,
+        plan=is_there(session(), actor(), file.head.person_id),
+        may_files=file.head.access.may(P.ATTACHMENT_VIEW),
+        may_attach=file.head.access.may(P.ATTACHMENT_ADD),
         may_print=file.head.access.may(P.CASE_PRINT),
         may_oversee=granted(actor(), P.AUDIT_VIEW) is not Reach.NONE,
         **_words(file),

@@ -14,7 +14,7 @@ from cit.backup.actions import restore as put_back
 from cit.cli.place import Trouble, at_work, current
 from cit.db.engine import prepare
 from cit.destruction.replaying import lists_for, read_all, replay
-from cit.destruction.shred_list import NAME, Line
+from cit.destruction.shred_list import NAME, Line, OlderList, put_aside
 from cit.destruction.shredding import write as write_list
 from cit.encryption.archive import new_pair
 from cit.encryption.keyring import KeyRing
@@ -52,9 +52,18 @@ def backup(folder: Path) -> None:
         with click.progressbar(length=size, label="Sealing") as bar:
             path = make(session, settings, folder, done=bar.update)
         click.echo(f"Wrote {path} ({path.stat().st_size:,} bytes).")
-        write_list(session, folder / NAME)
+        _list_beside(session, folder / NAME)
         for one in remove_expired(folder, clock.now()):
             click.echo(f"Deleted {one}: its time is over.")
+
+
+def _list_beside(session: Session, path: Path) -> None:
+    """Bring the list beside the backups up to date, also when its key was given up meanwhile."""
+    try:
+        write_list(session, path)
+    except OlderList as error:
+        click.echo(f"{error} It stays as {put_aside(path)}; a new one was written.")
+        write_list(session, path)
 
 
 @click.command()

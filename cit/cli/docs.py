@@ -1,10 +1,12 @@
-"""Pages of docs/ that are made from the code: settings, and who may do what."""
+"""Pages of docs/ that are made from the code: settings, who may do what, and the states."""
 
 from dataclasses import fields
 from pathlib import Path
 
 import click
 
+from cit.cli.drawing import drawn
+from cit.cli.machines import machines
 from cit.config import Settings
 from cit.permissions.table import GRANTS, Permission, Reach, Role
 
@@ -56,7 +58,17 @@ def permissions_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"settings.md": settings_page, "permissions.md": permissions_page}
+def states_page() -> str:
+    """Every state machine, drawn and as a table."""
+    head = ["# States, and what leads from one to the next", "", MADE]
+    return "\n".join([*head, *(line for one in machines() for line in drawn(one))])
+
+
+PAGES = {
+    "settings.md": settings_page,
+    "permissions.md": permissions_page,
+    "states.md": states_page,
+}
 
 
 @click.command()

@@ -99,6 +99,8 @@ def retire(kek_id: str) -> None:
             raise Trouble(f"“{kek_id}” is the active key. Add another first: cit keys add")
         if left := wrapping.still_wrapped_by(session, kek_id):
             raise Trouble(f"“{kek_id}” still wraps {left} keys. First: cit keys rotate --kek")
+        if place(session).exists():
+            write(session, place(session))  # while what this key signed can still be read
         wrapping.forget_check(session, kek_id)
         record(session, Event.KEY_DESTROYED, by=SYSTEM, kind="kek")
         session.commit()

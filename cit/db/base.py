@@ -73,6 +73,12 @@ class OfAgency:
     agency_id: Mapped[UUID] = mapped_column(sort_order=-1)
 
 
+class OfPerson(OfAgency):
+    """A row that hangs under a person: who may not know of the person does not know of the row."""
+
+    person_id: Mapped[UUID] = mapped_column(sort_order=-1)
+
+
 class OfCase(OfAgency):
     """A row that hangs under a case: who may not know of the case does not know of the row."""
 

@@ -10,6 +10,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.demo.calls import call
+from cit.demo.plans import plans
 from cit.demo.public import heard
 from cit.demo.records import held_and_ordered
 from cit.demo.showcase import STATES, stories
@@ -42,6 +43,7 @@ def load(
     for story in shown:
         stage.begin(story)
     stage.begin(held_and_ordered(stage, world))
+    stage.begin(plans(stage, world))
     stage.begin(heard(stage, world))
     for began in sorted(_moments(stage, cases - len(shown))):
         stage.begin(call(stage, world, began))

@@ -24,7 +24,7 @@ BEFORE = timedelta(days=3)
 def held_and_ordered(stage: Stage, world: World) -> Story:
     """The coordinator does both; the order waits for a supervisor to decide."""
     force = world.forces[0]
-    coordinator = _coordinator(stage, force)
+    coordinator = coordinator_of(stage, force)
     yield stage.end - BEFORE
     if len(closed := _closed(stage, force)) < 2:
         return
@@ -43,7 +43,8 @@ def held_and_ordered(stage: Stage, world: World) -> Story:
     enter(stage.session, actor, order)
 
 
-def _coordinator(stage: Stage, force: Force) -> Actor:
+def coordinator_of(stage: Stage, force: Force) -> Actor:
+    """Who coordinates the program of an agency."""
     found = (as_actor(one, stage.settings.time_zone) for one in force.users.values())
     return next(one for one in found if Role.COORDINATOR in one.roles)
 

@@ -15,6 +15,7 @@ from cit.demo.acts import PATHS, act
 from cit.demo.calls import new_call
 from cit.demo.care import wanted
 from cit.demo.cast import FACILITY
+from cit.demo.files import attach
 from cit.demo.persons import named
 from cit.demo.report import answers
 from cit.demo.stage import Stage, Story
@@ -52,7 +53,7 @@ def stories(stage: Stage, world: World) -> Iterator[Story]:
     force = world.forces[0]
     for at, state in enumerate(STATES):
         # The call that is under way is for the officer people sign in as.
-        officer = force.officers[(at - 1) % len(force.officers)]
+        officer = force.officers[(at - STATES.index(Call.ON_SCENE)) % len(force.officers)]
         yield _story(stage, world, force, officer, state, at)
 
 
@@ -60,7 +61,8 @@ def _story(
     stage: Stage, world: World, force: Force, officer: Actor, state: object, at: int
 ) -> Story:
     short = isinstance(state, Call)
-    yield stage.end - (timedelta(minutes=48 + at) if short else timedelta(days=6, minutes=at))
+    ago = 14 if state is Call.ON_SCENE else 48 + at
+    yield stage.end - (timedelta(minutes=ago) if short else timedelta(days=6, minutes=at))
     marks = CALLS[state] if isinstance(state, Call) else CALLS[Call.CLEARED]
     case = take_call(stage.session, stage.act_as(force.dispatchers[0]), new_call(stage, force))
     stage.done(1)
@@ -87,7 +89,9 @@ def _answered(
             assign(session, stage.act_as(force.dispatchers[0]), case, user, Part.PRIMARY, user.unit)
         mark(session, stage.act_as(officer), case, what)
         if what is Happening.ARRIVED:
-            link_person(session, officer, case, named(stage, force, officer))
+            # The call that is under way is about somebody with a plan, where there is one.
+            known = force.known if marks == CALLS[Call.ON_SCENE] else None
+            link_person(session, officer, case, known or named(stage, force, officer))
 
 
 def _reported(
@@ -112,6 +116,7 @@ def _reported(
         reports.send_back(session, supervisor, encounter, why)
         return
     reports.approve(session, supervisor, encounter)
+    attach(stage, officer, case)
 
 
 def _told(stage: Stage, world: World) -> dict[str, dict[str, object]]:

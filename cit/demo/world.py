@@ -42,6 +42,8 @@ class Force:
     districts: list[UUID] = field(default_factory=list)
     call_types: list[UUID] = field(default_factory=list)
     persons: list[Person] = field(default_factory=list)
+    # Somebody with a response plan, for the call that is under way.
+    known: Person | None = None
 
 
 @dataclass

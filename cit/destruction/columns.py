@@ -38,10 +38,19 @@ DELETED_WITH_PERSON = (
     ("person_token", "person_id"),
     ("alias", "person_id"),
     ("caution", "person_id"),
+    ("plan_suggestion", "person_id"),
+    ("plan_choice", "person_id"),
+    ("plan_version", "person_id"),
+    ("response_plan", "person_id"),
     # Holds that were released; the log keeps that they were there.
     ("legal_hold", "person_id"),
 )
-DELETED_WITH_CASE = (("case_token", "case_id"), ("legal_hold", "case_id"))
+DELETED_WITH_CASE = (
+    ("case_token", "case_id"),
+    ("attachment_piece", "case_id"),
+    ("attachment", "case_id"),
+    ("legal_hold", "case_id"),
+)
 
 # Work that nobody can go on with ends. (Table, column, values, what is written.)
 ENDED: tuple[tuple[str, str, tuple[str, ...], Mapping[str, Any]], ...] = (

@@ -35,6 +35,10 @@ class BadList(RuleBroken):
         super().__init__("", message)
 
 
+class OlderList(BadList):
+    """The key that signed a shred list is not among the keys any more."""
+
+
 class Line(NamedTuple):
     """One destroyed key."""
 
@@ -66,14 +70,18 @@ def read(text: str, ring: KeyRing) -> list[Line]:
     head, _, rest = body.partition("\n")
     if not mark or head != _HEAD:
         raise BadList("This file is not a shred list.")
+    if not ring.has(kek_id):
+        raise OlderList(
+            f"The key that signed this shred list, “{kek_id}”, is not among your keys. Use a list "
+            "that was signed since, or the key file that belongs to this one."
+        )
     try:
         digest = ring.unwrap(Wrapped(kek_id, base64.b64decode(blob, validate=True)), _CONTEXT)
     except (Mismatch, binascii.Error, ValueError):
         digest = b""
     if digest != sha256(f"{body}\n".encode()).digest():
         raise BadList(
-            f"The signature of this shred list does not fit: it was changed, or “{kek_id}” is not "
-            "among your keys. Use an unchanged copy, and the key file that belongs to it."
+            "The signature of this shred list does not fit: it was changed. Use an unchanged copy."
         )
     return [_line(one) for one in rest.splitlines()[1:]]
 
@@ -96,7 +104,7 @@ def from_file(path: Path, ring: KeyRing) -> list[Line]:
     try:
         return read(path.read_text(encoding="utf-8"), ring)
     except BadList as error:
-        raise BadList(f"{path}: {error}") from None
+        raise type(error)(f"{path}: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise BadList(f"The shred list {path} cannot be read.") from error
 
@@ -114,6 +122,12 @@ def to_file(path: Path, lines: Collection[Line], ring: KeyRing) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def put_aside(path: Path, digits: int = 12) -> Path:
+    """Keep a list under a name that says which it is; where it is now."""
+    digest = sha256(path.read_bytes()).hexdigest()[:digits]
+    return path.rename(path.with_name(f"{path.stem}-{digest}{path.suffix}"))
 
 
 @contextmanager

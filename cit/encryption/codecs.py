@@ -31,3 +31,4 @@ DAY: Codec[date] = Codec(
     lambda _word: None,
 )
 JSON: Codec[Any] = Codec(_canonical, json.loads, lambda _word: {})
+RAW: Codec[bytes] = Codec(bytes, bytes, lambda _word: b"")

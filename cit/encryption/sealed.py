@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session, object_session
 
 from cit.encryption.cipher import bound
-from cit.encryption.codecs import DAY, JSON, TEXT, Codec
+from cit.encryption.codecs import DAY, JSON, RAW, TEXT, Codec
 from cit.encryption.gone import WORDS, Gone, ending_of
 from cit.encryption.keys import (
     KeyUnavailable,
@@ -29,6 +29,7 @@ __all__ = [
     "DAY",
     "JSON",
     "LOCKED",
+    "RAW",
     "TEXT",
     "Locked",
     "Sealed",

@@ -58,10 +58,22 @@ DECISIONS: Mapping[Decision, str] = {
     Decision.RETURN: "Send it back",
     Decision.REFUSE: "Refuse it",
 }
-LEADS_TO: Mapping[Decision, State] = {
-    Decision.APPROVE: State.APPROVED,
-    Decision.RETURN: State.RETURNED,
-    Decision.REFUSE: State.REFUSED,
+
+
+class Act(Enum):
+    """What else happens to an order."""
+
+    CHANGE = "change"
+    CARRY_OUT = "carry-out"
+
+
+# Everything that may happen; an order that was refused or carried out stays as it is.
+MOVES: Mapping[tuple[State, Decision | Act], State] = {
+    (State.ORDERED, Decision.APPROVE): State.APPROVED,
+    (State.ORDERED, Decision.RETURN): State.RETURNED,
+    (State.ORDERED, Decision.REFUSE): State.REFUSED,
+    (State.RETURNED, Act.CHANGE): State.ORDERED,
+    (State.APPROVED, Act.CARRY_OUT): State.CARRIED_OUT,
 }
 
 
@@ -96,7 +108,7 @@ def check_decision(decision: Decision, words: str, state: State, *, own: bool) -
     """Somebody else decides, once, and says why unless it is approved."""
     if own:
         raise RuleBroken("decision", "You entered this order. Somebody else decides.")
-    if state is not State.ORDERED:
+    if (state, decision) not in MOVES:
         raise RuleBroken("decision", "Somebody has decided this already.")
     words = " ".join(words.split())
     if decision is not Decision.APPROVE and not words:
@@ -104,11 +116,17 @@ def check_decision(decision: Decision, words: str, state: State, *, own: bool) -
     return words
 
 
+def check_change(state: State) -> None:
+    """Only what somebody sent back."""
+    if (state, Act.CHANGE) not in MOVES:
+        raise RuleBroken("", "Only an order that was sent back can be changed.")
+
+
 def check_carrying_out(state: State, *, own: bool) -> None:
     """Two persons, and only what was approved."""
     if own:
         raise RuleBroken("", "You entered this order. Somebody else carries it out.")
-    if state is not State.APPROVED:
+    if (state, Act.CARRY_OUT) not in MOVES:
         raise RuleBroken("", "Only an order that was approved is carried out.")
 
 

@@ -14,7 +14,7 @@ from cit.db.zone import zone_of
 from cit.encryption.keys import Owner, make_key
 from cit.feedback.models import Feedback, FeedbackMessage
 from cit.feedback.queries import Matter, by_receipt
-from cit.feedback.rules.options import About, Kind, Outcome, Status, check_open, whole_hour
+from cit.feedback.rules.options import About, Act, Kind, Outcome, moved, whole_hour
 from cit.feedback.rules.receipts import hash_of, receipt_of
 from cit.permissions.check import Actor
 
@@ -58,9 +58,9 @@ def add(session: Session, code: str, words: str) -> Matter | None:
     matter = by_receipt(session, code)
     if matter is None:
         return None
-    check_open(matter.feedback.status)
+    after = moved(matter.feedback.status, Act.ADD)
     _say(session, matter.feedback, words)
-    matter.feedback.status = Status.WAITING
+    matter.feedback.status = after
     _note(session, Event.FEEDBACK_ADDED, matter.feedback)
     return by_receipt(session, code)
 
@@ -73,17 +73,16 @@ def opened(session: Session, actor: Actor, feedback: Feedback) -> None:
 def answer(session: Session, actor: Actor, feedback: Feedback, words: str) -> None:
     """Write what the holder of the receipt will read. Raises RuleBroken."""
     hold(session, feedback)
-    check_open(feedback.status)
+    after = moved(feedback.status, Act.ANSWER)
     _say(session, feedback, words, by=actor)
-    feedback.status = Status.ANSWERED
+    feedback.status = after
     record(session, Event.FEEDBACK_ANSWERED, by=actor, subject_id=feedback.id)
 
 
 def close(session: Session, actor: Actor, feedback: Feedback, outcome: Outcome) -> None:
     """Nothing more is to come of it. Raises RuleBroken."""
     hold(session, feedback)
-    check_open(feedback.status)
-    feedback.status, feedback.outcome = Status.CLOSED, outcome
+    feedback.status, feedback.outcome = moved(feedback.status, Act.CLOSE), outcome
     feedback.closed_on = clock.local_day(clock.now(), zone_of(session))
     record(session, Event.FEEDBACK_CLOSED, by=actor, subject_id=feedback.id, ending=outcome)
 

@@ -97,6 +97,12 @@ STOPS: Mapping[Stop, str] = {
     Stop.RECORD_ENDED: "The record was destroyed",
 }
 
+# How an attempt can end a follow-up; after the other results it stays due.
+ENDS: Mapping[Result, Status] = {
+    Result.REACHED: Status.COMPLETED,
+    Result.DECLINED: Status.STOPPED,
+}
+
 _CALLS = frozenset({Way.CALL, Way.SECOND_CALL})
 _VISITS = frozenset({Way.VISIT, Way.WELLNESS_CHECK})
 # A result that is not listed fits every way but a letter, which only goes out.

@@ -16,6 +16,23 @@ EXPIRING = timedelta(days=60)
 FEEDBACK = timedelta(days=14)
 
 
+class Became(Enum):
+    """What an officer hears afterwards; no more than that."""
+
+    CONNECTED = "connected"
+    REACHED = "reached"
+    NOT_REACHED = "not-reached"
+    CLOSED = "closed"
+
+
+BECAME = {
+    Became.CONNECTED: "the person kept a first appointment",
+    Became.REACHED: "the follow-up was answered",
+    Became.NOT_REACHED: "the person could not be reached",
+    Became.CLOSED: "the referral ended without a visit",
+}
+
+
 class Part(Enum):
     """What a chip shows alone; the values are used in addresses."""
 
@@ -23,6 +40,7 @@ class Part(Enum):
     EXPUNGEMENT = "expungement"
     WAITING = "waiting"
     REPORTS = "reports"
+    PLANS = "plans"
     OVERDUE = "overdue"
     NO_CONTACT = "no-contact"
     REPEAT = "repeat"
@@ -38,6 +56,7 @@ PARTS = {
     Part.EXPUNGEMENT: "To be expunged",
     Part.WAITING: "Waiting for you",
     Part.REPORTS: "Reports to review",
+    Part.PLANS: "Response plans",
     Part.OVERDUE: "Overdue, with someone else",
     Part.NO_CONTACT: "No contact",
     Part.REPEAT: "Repeat contacts",
@@ -50,6 +69,7 @@ PARTS = {
 CHIPS = {
     Part.WAITING: "Mine",
     Part.REPORTS: "Reports",
+    Part.PLANS: "Plans",
     Part.OVERDUE: "Overdue",
     Part.NO_CONTACT: "No contact",
 }

@@ -20,6 +20,7 @@ from cit.organisations.rules import (
     check_code,
     check_phone,
     check_places,
+    check_renewal,
 )
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
@@ -31,6 +32,7 @@ __all__ = [
     "add_district",
     "change",
     "create",
+    "renew",
     "retire",
     "set_profile",
 ]
@@ -88,6 +90,12 @@ def set_profile(
         at = None if capacity_today is None else clock.now()
         values |= {"capacity_today": capacity_today, "capacity_at": at}
     _record_change(session, actor, organisation, values)
+
+
+def renew(session: Session, actor: Actor, organisation: Organisation, until: date) -> None:
+    """Enter the new last day of a signed agreement. Raises RuleBroken."""
+    check_renewal(until, clock.local_day(clock.now(), actor.zone))
+    _record_change(session, actor, organisation, {"agreement_until": until})
 
 
 def add_district(session: Session, actor: Actor, agency_id: UUID, name: str) -> District:

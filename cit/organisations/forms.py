@@ -92,6 +92,14 @@ class ChangeForm(OrganisationForm):
     )
 
 
+class RenewForm(Form):
+    agreement_until = DateField(
+        "Until when does the new agreement run?",
+        validators=[InputRequired("Enter the last day of the new agreement.")],
+        description="The last day, as signed.",
+    )
+
+
 class DistrictForm(Form):
     name = StringField(
         "Name of the district", validators=[DataRequired("Enter a name."), Length(max=60)]

@@ -75,6 +75,24 @@ def partners(
     return session.scalars(rows).all()
 
 
+def lapsed(session: Session, today: date) -> Sequence[Organisation]:
+    """Partners that cannot be referred to because their agreement has ended, by name."""
+    rows = select(Organisation).where(
+        Organisation.kind == Kind.PARTNER,
+        Organisation.active,
+        Organisation.agreement_until < today,
+    )
+    return session.scalars(rows.order_by(Organisation.name)).all()
+
+
+def partner(session: Session, actor: Actor, organisation_id: UUID) -> Organisation:
+    """A partner whose agreement the actor keeps. Raises NoResultFound."""
+    rows = select(Organisation).where(
+        Organisation.id == organisation_id, Organisation.kind == Kind.PARTNER
+    )
+    return session.scalars(rows.where(within(actor, Permission.ORGANISATION_AGREEMENT))).one()
+
+
 def all_of_them(session: Session, actor: Actor) -> Sequence[Organisation]:
     """Every organisation that the actor looks after: police first, then partners, by name."""
     rows = select(Organisation).where(within(actor, Permission.ORGANISATION_EDIT))

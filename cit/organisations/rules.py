@@ -35,6 +35,7 @@ TAKES: Mapping[Takes, str] = {
 }
 # An agreement is renewed by people who meet once a quarter.
 ENDING_WITHIN = timedelta(days=60)
+LONGEST_AGREEMENT = timedelta(days=5 * 366)
 MOST_PLACES = 999
 _PHONE = re.compile(r"[0-9+()./ x-]{3,40}")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9./-]{0,19}")
@@ -73,6 +74,14 @@ def agreement(until: date | None, today: date) -> Agreement:
     if until < today:
         return Agreement.EXPIRED
     return Agreement.ENDING if until - today <= ENDING_WITHIN else Agreement.IN_FORCE
+
+
+def check_renewal(until: date, today: date) -> None:
+    """An agreement is renewed for some time to come, and read again within some years."""
+    if until <= today:
+        raise RuleBroken("agreement_until", "Enter a day that is still to come.")
+    if until - today > LONGEST_AGREEMENT:
+        raise RuleBroken("agreement_until", "Enter a day within five years.")
 
 
 def check_phone(field: str, phone: str | None) -> None:

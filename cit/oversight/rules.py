@@ -13,6 +13,9 @@ OPENINGS: Mapping[EventKind, str] = {
     Event.PERSON_OPENED: "Opened the person",
     Event.CASE_OPENED: "Opened the case file",
     Event.CASE_PRINTED: "Printed the case file",
+    Event.PLAN_OPENED: "Opened the response plan",
+    Event.PLAN_READ: "Read the versions of the plan",
+    Event.PLAN_PRINTED: "Printed the response plan",
     Event.ENCOUNTER_OPENED: "Opened the report",
     Event.ENCOUNTER_TEXT_SHOWN: "Read the report’s text",
     Event.REFERRAL_OPENED: "Opened the referral",
@@ -33,6 +36,7 @@ REFUSAL_WORDS = {event.value: words for event, words in REFUSALS.items()}
 TAKEN_OUT: Mapping[EventKind, str] = {
     Event.REPORT_EXPORTED: "Figures were downloaded",
     Event.CASE_PRINTED: "A case file was printed",
+    Event.PLAN_PRINTED: "A response plan was printed",
     Event.REFERRAL_PRINTED: "A referral was printed",
     Event.ACCOUNT_PRINTED: "An account of disclosures was printed",
     Event.AUDIT_EXPORTED: "The log was exported",

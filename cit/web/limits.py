@@ -36,6 +36,10 @@ class BoundedRequest(Request):
 
     form_data_parser_class = Bounded
 
+    def _get_file_stream(self, *_about: Any, **_more: Any) -> BytesIO:
+        """A file that is sent stays in memory: it must not lie open on a disk, not even briefly."""
+        return BytesIO()
+
 
 def refuse_large(request: Request) -> None:
     """Refuse an address or headers that no browser of ours sends."""

@@ -47,6 +47,8 @@ def server_of(app: Flask, settings: Settings, *, port: int | None = None) -> Any
         max_request_header_size=LARGEST_HEADER,
         # A body that is a little too large gets a page from us, a much larger one is not taken.
         max_request_body_size=2 * settings.request_mib * 1024 * 1024,
+        # What is sent stays in memory, and never lies open in a temporary file.
+        inbuf_overflow=4 * settings.request_mib * 1024 * 1024,
         # Waitress drops what proxies say unless told to keep it; with one, ProxyFix reads it.
         clear_untrusted_proxy_headers=settings.proxies == 0,
     )

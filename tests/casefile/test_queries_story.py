@@ -42,7 +42,7 @@ def test_a_dispatcher_gets_no_row_of_referrals_or_contacts(session: Session) -> 
     assert file.agreed == []
     submitted = told(file)["Encounter report submitted"]
     assert (submitted.tags, submitted.link) == ((), None)
-    assert len(file.locked) == 4
+    assert len(file.locked) == 5
     assert read(session, of).locked == []
 
 

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from cit.backup.rules import BadBackup
-from cit.cli.place import Trouble, at_work
-from cit.destruction.shred_list import NAME, BadList
+from cit.cli.place import Trouble, at_work, current
+from cit.destruction.shred_list import NAME, BadList, from_file
+from cit.encryption.keyring import KeyRing
 from cit.organisations.models import Organisation
 from tests.cli.conftest import Run
 
@@ -92,3 +93,22 @@ def test_a_restore_wants_the_list_of_what_was_destroyed(
     done = ready("restore", str(file), "--key", str(key), "--shred-list", str(moved))
     assert done.exit_code == 0, done.output
     assert "Destroyed again by the shred list: 0 of 0 keys." in done.output
+
+
+def test_backups_go_on_after_the_key_that_signed_the_list_was_given_up(
+    ready: Run, key: Path, tmp_path: Path
+) -> None:
+    """What the older list held stays beside the new one, which the database knows."""
+    ready("backup", str(tmp_path))
+    first = KeyRing.load(current()).active
+    for words in (("add",), ("rotate", "--kek", "--rest", "0"), ("retire", first)):
+        assert ready("keys", *words).exit_code == 0
+    done = ready("backup", str(tmp_path))
+
+    assert done.exit_code == 0, done.exception
+    assert from_file(tmp_path / NAME, KeyRing.load(current())) == []
+    (kept,) = tmp_path.glob("shred-list-*.txt")
+    assert f"signed {first} " in kept.read_text()
+    assert str(kept) in done.output
+    (tmp_path / NAME).write_text("nothing of ours")
+    assert isinstance(ready("backup", str(tmp_path)).exception, BadList)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cit.audit.models import AuditEvent
 from cit.cli.place import Trouble, at_work, current
+from cit.destruction import shred_list
 from cit.encryption.check import WrongKey
 from cit.encryption.keyfile import from_file
 from cit.encryption.keyring import (
@@ -90,6 +91,19 @@ def test_a_ceremony_from_the_first_key_to_the_second(filled: Run) -> None:
         assert all_open(session, 3)
         wanted = ["key:added", "key:rotated", "key:destroyed", "key:checked"]
         assert events(session) == wanted
+
+
+def test_the_shred_list_opens_by_the_keys_that_are_left(filled: Run) -> None:
+    """Also when a rotation died before it signed the list anew."""
+    first, path = active(), current().instance / shred_list.NAME
+    shred_list.to_file(path, [], KeyRing.load(current()))
+    filled("keys", "add")
+    older = path.read_text()
+    filled("keys", "rotate", "--kek", "--rest", "0")
+    assert (f"signed {first} " in older, f"signed {active()} " in path.read_text()) == (True, True)
+    path.write_text(older)
+    assert filled("keys", "retire", first).exit_code == 0
+    assert shred_list.from_file(path, KeyRing.load(current())) == []
 
 
 @pytest.mark.parametrize("kind", ["--data", "--index"])

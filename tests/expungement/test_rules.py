@@ -8,13 +8,15 @@ from cit.expungement.rules import (
     DECISIONS,
     GROUNDS,
     HOWS,
-    LEADS_TO,
+    MOVES,
     STATES,
+    Act,
     Decision,
     Ground,
     How,
     State,
     check_carrying_out,
+    check_change,
     check_confirmed,
     check_days,
     check_decision,
@@ -36,7 +38,13 @@ def broken(check: object, *given: object, **more: object) -> str:
 def test_every_choice_has_words() -> None:
     for choices, words in ((Ground, GROUNDS), (State, STATES), (Decision, DECISIONS), (How, HOWS)):
         assert set(words) == set(choices)
-    assert set(LEADS_TO) == set(Decision)
+    assert {act for _, act in MOVES} == {*Decision, *Act}
+
+
+def test_only_what_was_sent_back_is_changed() -> None:
+    check_change(State.RETURNED)
+    for state in set(State) - {State.RETURNED}:
+        assert broken(check_change, state) == ""
 
 
 def test_days_are_in_order() -> None:

@@ -11,11 +11,12 @@ from cit.feedback.rules.options import (
     OUTCOMES,
     STATUSES,
     About,
+    Act,
     Kind,
     Outcome,
     Status,
-    check_open,
     due_at,
+    moved,
     whole_hour,
 )
 from cit.feedback.rules.receipts import folded, hash_of, receipt_of
@@ -52,10 +53,10 @@ def test_nothing_finer_than_the_hour_is_kept_and_the_answer_has_a_week() -> None
 
 
 def test_what_is_closed_takes_nothing_more() -> None:
-    check_open(Status.WAITING)
-    check_open(Status.ANSWERED)
+    assert moved(Status.WAITING, Act.ANSWER) is Status.ANSWERED
+    assert moved(Status.ANSWERED, Act.ADD) is Status.WAITING
     with pytest.raises(RuleBroken, match="closed"):
-        check_open(Status.CLOSED)
+        moved(Status.CLOSED, Act.ADD)
 
 
 @pytest.mark.parametrize(

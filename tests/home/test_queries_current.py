@@ -1,14 +1,10 @@
-"""The call in hand, and what became of earlier ones."""
-
-from datetime import timedelta
+"""The call in hand."""
 
 from sqlalchemy.orm import Session
 
-from cit import clock
 from cit.cases.rules import Happening
 from cit.cases.rules import Status as CaseStatus
-from cit.followups.rules import Status as Owed
-from cit.home.queries import current, thanks
+from cit.home.queries import current
 from tests.casefile import care, rows
 from tests.kit import factories
 
@@ -40,34 +36,3 @@ def test_nothing_in_hand_after_the_call(session: Session) -> None:
     of = rows.scene(session)
     assert current(session, factories.actor(session, of.officer), ZONE) is None
     assert current(session, factories.actor(session, of.supervisor), ZONE) is None
-
-
-def test_officers_hear_that_the_loop_closed(session: Session) -> None:
-    of = rows.scene(session)
-    sent = care.referral(session, of)
-    sent.connected_at = clock.now() - timedelta(days=2)
-    reached = clock.now() - timedelta(days=1)
-    care.follow_up(
-        session,
-        of,
-        owner_id=of.supervisor.id,
-        status=Owed.COMPLETED,
-        reached_at=reached,
-        ended_at=reached,
-    )
-    session.commit()
-
-    found = thanks(session, factories.actor(session, of.officer))
-
-    assert [(one.connected, one.at) for one in found] == [
-        (False, reached),
-        (True, sent.connected_at),
-    ]
-    assert thanks(session, factories.actor(session, of.supervisor)) == []
-
-
-def test_old_news_is_no_news(session: Session) -> None:
-    of = rows.scene(session)
-    care.referral(session, of).connected_at = clock.now() - timedelta(days=15)
-    session.commit()
-    assert thanks(session, factories.actor(session, of.officer)) == []

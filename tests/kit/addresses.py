@@ -14,9 +14,15 @@ PAGES = {
         "/people/{person}/add-caution",
         "/people/{person}/cautions/{caution}/remove",
         "/people/{unknown}/identify",
+        "/people/{person}/plan",
+        "/people/{person}/plan/print",
+        "/people/{person}/plan/suggest",
         "/cases/take-call",
         "/cases/{case}",
         "/cases/{case}/print",
+        "/cases/{case}/attachments",
+        "/cases/{case}/attachments/add",
+        "/attachments/{attachment}",
         "/cases/{case}/times",
         "/cases/{case}/facts",
         "/cases/{case}/refer",
@@ -65,6 +71,7 @@ PAGES = {
         "/cases/readers/{reader}/end",
         "/emergency/reviews",
         "/emergency/{emergency}/review",
+        "/attachments/{attachment}/remove",
         "/expungements",
         "/expungements/new",
         "/expungements/{order}",
@@ -93,6 +100,13 @@ PAGES = {
     ],
     Role.COORDINATOR: [
         "/",
+        "/plans",
+        "/plans/{version}",
+        "/plans/{plan_draft}/edit",
+        "/plans/suggestions/{suggestion}",
+        "/people/{person}/plan/versions",
+        "/people/{person}/plan/who-sees-it",
+        "/people/{person}/plan/withdraw",
         "/outcomes?all=1",
         "/outcomes/download",
         "/accounts/{officer}/standing",
@@ -122,6 +136,7 @@ PAGES = {
         "/organisations",
         "/organisations/new",
         "/organisations/{partner}",
+        "/directory/{partner}/agreement",
         "/organisations/{agency}/lists",
         "/retention",
         "/retention/due/case",
@@ -160,6 +175,6 @@ AT_THE_DOOR = {
     "/invitation/{token}",
 }
 # Answers that are no page: files, redirects, and what machines ask.
-NO_PAGE = {"cases.by_reference"}
+NO_PAGE = {"attachments.picture", "attachments.take_out", "cases.by_reference"}
 NO_PAGE |= {"web.healthy", "web.ready", "web.service_worker"}
 NO_PAGE |= {"accounts.passkey_options", "accounts.new_passkey_options"}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from cit import clock
 from cit.accounts.models import User
+from cit.cases.models import Case
 from cit.consents.models import Consent, ConsentClass
 from cit.consents.rules import Class, Method, Purpose
 from cit.db.base import Base
@@ -17,9 +18,14 @@ from cit.followups.rules import Kind
 from cit.organisations.models import Organisation
 from cit.people.models import Alias, Caution
 from cit.permissions.table import Role
+from cit.plans.models import PlanSuggestion, PlanVersion, ResponsePlan
+from cit.plans.rules.content import Content, Step
+from cit.plans.rules.seeing import Choice
+from cit.plans.rules.states import State
 from cit.referrals.models import Referral
 from cit.referrals.rules import Next, Status, Urgency
 from tests.kit import factories
+from tests.kit.attaching import attached
 
 
 @dataclass(frozen=True)
@@ -46,8 +52,8 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
     case = factories.case(session, agency.id, person_id=person.id, address="12 Orchard Street")
     assignment = factories.assigned(session, case, officer)
     now, common = clock.now(), {"agency_id": agency.id, "case_id": case.id}
-    report = Encounter(**common, author_id=officer.id, started_at=now, saved_at=now)
-    encounter = factories.add(session, report)
+    encounter = Encounter(**common, author_id=officer.id, started_at=now, saved_at=now)
+    factories.add(session, encounter)
     consent = _consent(session, common, person.id, partner.id, officer.id)
     referral = _referral(session, common, person.id, partner.id, consent.id, officer.id)
     follow_up = factories.add(
@@ -62,7 +68,6 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
             due_at=now + timedelta(hours=48),
         ),
     )
-    caution, alias = _about(session, agency.id, person.id, officer.id)
     rows: dict[str, Base] = {
         "case_id": case,
         "person_id": person,
@@ -71,8 +76,9 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
         "consent_id": consent,
         "referral_id": referral,
         "follow_up_id": follow_up,
-        "caution_id": caution,
-        "alias_id": alias,
+        "attachment_id": _file(session, officer, case),
+        **_about(session, agency.id, person.id, officer.id),
+        **_plan(session, agency.id, person.id, officer.id),
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
     return Everything(agency, partner, officer, ids, case.reference, agency.id, partner.id)
@@ -85,6 +91,36 @@ def _whose(session: Session, beside: Everything | None) -> tuple[Organisation, O
     officer = factories.user(session, Role.OFFICER, at=agency)
     factories.user(session, Role.PARTNER, at=partner)
     return agency, partner, officer
+
+
+def _file(session: Session, officer: User, case: Case) -> Base:
+    """A letter; whoever looks at this session stays who they were."""
+    before = {name: one for name, one in session.info.items() if name == "actor"}
+    found = attached(session, factories.actor(session, officer), case)
+    session.info.pop("actor")
+    session.info.update(before)
+    return found
+
+
+def _plan(session: Session, agency_id: UUID, person_id: UUID, by_id: UUID) -> dict[str, Base]:
+    """A plan in force that patrol sees, and a suggestion for it."""
+    now, common = clock.now(), {"agency_id": agency_id, "person_id": person_id}
+    plan = ResponsePlan(**common, created_at=now, choice=Choice.SHOWN)
+    version = PlanVersion(
+        **common,
+        plan_id=factories.add(session, plan).id,
+        number=1,
+        state=State.APPROVED,
+        author_id=by_id,
+        created_at=now,
+        saved_at=now,
+        decided_at=now,
+    )
+    suggestion = PlanSuggestion(**common, at=now, by_id=by_id)
+    factories.add(session, version).content = Content(steps=(Step("Ask about Biscuit"),)).kept()
+    factories.add(session, suggestion).words = "Stand to his left."
+    session.flush()
+    return {"version_id": version, "suggestion_id": suggestion}
 
 
 def _consent(
@@ -135,9 +171,7 @@ def _referral(
     )
 
 
-def _about(
-    session: Session, agency_id: UUID, person_id: UUID, officer_id: UUID
-) -> tuple[Caution, Alias]:
+def _about(session: Session, agency_id: UUID, person_id: UUID, officer_id: UUID) -> dict[str, Base]:
     now = clock.now()
     caution = Caution(
         agency_id=agency_id,
@@ -152,4 +186,4 @@ def _about(
     session.add(alias)
     alias.family_name = "Ellerby"
     session.flush()
-    return caution, alias
+    return {"caution_id": caution, "alias_id": alias}

@@ -15,6 +15,7 @@ class Someone:
     """Anybody at a screen."""
 
     role: Role
+    username = ""  # another than the role, where two people have the same
 
     def __init__(self, page: Page, staff: Staff) -> None:
         self.page, self.staff = page, staff
@@ -28,7 +29,7 @@ class Someone:
     def give_password(self) -> None:
         self.page.context.clear_cookies()
         self.page.goto("/sign-in")
-        self.page.get_by_label("User name").fill(self.role.value)
+        self.page.get_by_label("User name").fill(self.username or self.role.value)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.press("Agree and sign in")
 
@@ -171,6 +172,17 @@ class Partner(Someone):
 
     def decide(self, act: str) -> None:
         self.choose("act", act)
+        self.page.locator("main .button--main").first.click()
+
+    def say(self, act: str, **written: str) -> None:
+        """One act with what belongs to it: tiles by value, or words."""
+        self.choose("act", act)
+        for name, value in written.items():
+            field = self.page.locator(f'main [name="{name}"]').first
+            if field.get_attribute("type") == "radio":
+                self.choose(name, value)
+            else:
+                field.fill(value)
         self.page.locator("main .button--main").first.click()
 
     def finish(self) -> None:

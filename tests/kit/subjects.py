@@ -21,18 +21,21 @@ from cit.emergency.rules import Reason
 from cit.followups.models import FollowUp
 from cit.followups.rules import Kind
 from cit.organisations.models import Organisation
-from cit.people.models import Caution
+from cit.people.models import Caution, Person
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
+from cit.plans import actions as plans
 from cit.referrals.rules import Status
 from cit.sealing.actions import seal
 from cit.sealing.models import CaseReader
 from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
+from tests.kit.attaching import attached
 from tests.kit.expunging import orders
 from tests.kit.hearing import heard
 from tests.kit.lists import kept_and_going, redaction
+from tests.kit.planning import written
 from tests.kit.staff import Staff
 
 
@@ -60,21 +63,37 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         "draft": reports.draft(session, officer, case).id,
         "submitted": reports.submitted(session, officer).id,
         "caution": _caution(session, person.id, officer),
+        "attachment": attached(session, factories.actor(session, officer), case).id,
         "follow_up": _follow_up(session, case.id, person.id, officer),
         "designation": record_designation(
             session, SYSTEM, officer, Standing.TRAINED, clock.now().date()
         ).id,
     }
+    found |= _plans(session, staff, person.id)
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner)
-    found["review"] = _reviews(session, staff)
-    found["device"] = _device(session, officer)
+    found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
     found |= kept_and_going(session, staff, case)
     found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
+
+
+def _plans(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]:
+    """A plan in force with a suggestion, and the next version of it: a draft of the coordinator."""
+    coordinator = factories.actor(session, session.get_one(User, staff.ids[Role.COORDINATOR]))
+    person = session.get_one(Person, person_id)
+    first = written(session, coordinator, person)
+    supervisor = factories.actor(session, session.get_one(User, staff.ids[Role.SUPERVISOR]))
+    plans.approve(session, supervisor, first)
+    officer = factories.actor(session, session.get_one(User, staff.ids[Role.OFFICER]))
+    said = plans.suggest(session, officer, person, "Stand to his left, not in front.")
+    session.info["actor"] = coordinator
+    draft = plans.begin(session, coordinator, person)
+    session.info["actor"] = SYSTEM
+    return {"version": first.id, "plan_draft": draft.id, "suggestion": said.id}
 
 
 def _guarded(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]:

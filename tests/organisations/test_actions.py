@@ -1,5 +1,6 @@
 """Changes to organisations and lists."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -175,3 +176,13 @@ def test_call_types_are_added_once_and_retired(session: Session, me: Actor) -> N
     assert row.mental_health
     assert not row.active
     assert recorded(session) == ["call-type:added", "call-type:changed"]
+
+
+def test_an_agreement_is_renewed(session: Session, me: Actor) -> None:
+    row = actions.create(session, me, PARTNER)
+    actions.renew(session, replace(me, zone="America/Chicago"), row, date(2028, 6, 30))
+    assert row.agreement_until == date(2028, 6, 30)
+    assert (recorded(session)[-1], details(session)) == (
+        "organisation:changed",
+        {"fields": ["agreement_until"]},
+    )

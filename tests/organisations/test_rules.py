@@ -12,6 +12,14 @@ from cit.rules import RuleBroken
 TODAY = date(2026, 11, 19)
 
 
+@pytest.mark.parametrize("days", [-1, 0, 5 * 366 + 1])
+def test_an_agreement_is_renewed_for_some_time_to_come(days: int) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        rules.check_renewal(TODAY + timedelta(days=days), TODAY)
+    assert refused.value.field == "agreement_until"
+    rules.check_renewal(TODAY + timedelta(days=1), TODAY)
+
+
 @pytest.mark.parametrize(
     ("days", "how"),
     [

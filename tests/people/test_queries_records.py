@@ -40,14 +40,14 @@ def test_out_of_reach_is_not_found(
 def test_names_of_many_take_one_query_for_keys(
     session: Session, make: Make, officer: Actor
 ) -> None:
-    make("Marcus", "Ellery")
-    locked = make("Robert", "Brown")
-    make("", "", description="Gray beard")
+    open_one, locked = make("Marcus", "Ellery"), make("Robert", "Brown")
+    unknown = make("", "", description="Gray beard")
+    ids = [one.id for one in (open_one, locked, unknown)]
     destroy_keys(session, Owner.PERSON, locked.id)
     session.commit()
     columns = (Person.given_name_sealed, Person.family_name_sealed, Person.identified)
-    found = session.execute(select(Person.id, *columns).order_by(Person.created_at))
-    rows: list[Any] = [tuple(row) for row in found]
+    found = session.execute(select(Person.id, *columns))
+    rows: list[Any] = sorted((tuple(row) for row in found), key=lambda row: ids.index(row[0]))
     seen: list[str] = []
     event.listen(
         session.get_bind(), "before_cursor_execute", lambda *call: seen.append(str(call[2]))

@@ -60,7 +60,20 @@ def test_partners_show_what_they_can_take_today(browser: Browser, session: Sessi
     page = browser.as_(on.officer).get(f"/cases/{on.case.id}/refer")
     assert "3 places today" in page.text
     assert "Day and night" in page.text
-    assert gone.name not in page.text
+    assert not page.find(f"input[value='{gone.id}']")
+
+
+def test_an_agreement_that_ended_says_who_renews_it(browser: Browser, session: Session) -> None:
+    on = cast(session)
+    on.house.agreement_until = clock.now().date() - timedelta(days=3)
+    boss = factories.user(session, Role.COORDINATOR, at=factories.home(session, on.officer))
+    session.flush()
+    page = browser.as_(on.officer).get(f"/cases/{on.case.id}/refer")
+    assert f"{on.house.name} cannot be asked." in page.text
+    assert "Your coordinator renews it." in page.text
+    there = f"/directory/{on.house.id}/agreement"
+    assert not page.find(f"a[href='{there}']")
+    assert browser.as_(boss).get(f"/cases/{on.case.id}/refer").find(f"a[href='{there}']")
 
 
 def test_where_all_agreed_before_nothing_is_asked_again(browser: Browser, session: Session) -> None:

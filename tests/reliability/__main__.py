@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from cit import clock
 from tests.kit import database, machine
 from tests.reliability import (
+    archives,
     disk,
     flips,
     flows,
     generated,
     jumps,
     load,
+    mounts,
     power,
     promises,
     rotation,
@@ -30,6 +32,8 @@ CLAIMS = {
         power.CLAIM,
         promises.CLAIM,
         disk.CLAIM,
+        mounts.CLAIM,
+        archives.CLAIM,
         flips.CLAIM,
         writers.CLAIM,
         rotation.CLAIM,

@@ -1,8 +1,9 @@
 """A disk that is full, and one that became read-only: no act is half done, none is lost."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import event, select
@@ -73,9 +74,23 @@ def hard(place: Place, pragma: str) -> Iterator[None]:
         place.forget()
 
 
-def measure(place: Place, rounds: int, pragmas: tuple[str, ...] = ()) -> Stood:
+def full(place: Place) -> AbstractContextManager[None]:
+    """The file may grow by a few pages."""
+    return hard(place, "max_page_count = {pages}")
+
+
+def read_only(place: Place) -> AbstractContextManager[None]:
+    """The file may be read."""
+    return hard(place, "query_only = 1")
+
+
+# How a disk fails, and whether an entry may still find room.
+Ways = Sequence[tuple[Callable[[Place], AbstractContextManager[None]], bool]]
+WAYS: Ways = ((full, True), (read_only, False))
+
+
+def measure(place: Place, rounds: int, ways: Ways = WAYS, tries: int = TRIES) -> Stood:
     """Write until nothing can be written, by each way in which a disk can fail, so many times."""
-    ways = pragmas or ("max_page_count = {pages}", "query_only = 1")
     place.app.config["WTF_CSRF_ENABLED"] = False
     place.app.testing = False
     said: list[str] = []
@@ -86,9 +101,9 @@ def measure(place: Place, rounds: int, pragmas: tuple[str, ...] = ()) -> Stood:
         client = Browser(place.app, session, scene.users[0]).client
         session.commit()
         path = f"/people/{scene.persons[0]}"
-        for way in ways * rounds:
-            with hard(place, way):
-                for _ in range(TRIES if "cache" not in way else 10):
+        for way, little in (*ways,) * rounds:
+            with way(place):
+                for _ in range(tries):
                     status, text = _write(client, path, place, said)
                     refused += status == 503 and TOLD in text
                     unclear += status not in (303, 503) or (status == 503 and TOLD not in text)
@@ -97,8 +112,7 @@ def measure(place: Place, rounds: int, pragmas: tuple[str, ...] = ()) -> Stood:
                 shown &= client.get("/account").status_code == 200
                 page = client.get(path)
                 told = page.status_code == 503 and UNRECORDED in page.text
-                # A little room may be left for an entry; a file that is only read has none.
-                hidden &= told or (page.status_code == 200 and "query" not in way)
+                hidden &= told or (page.status_code == 200 and little)
             recovered &= _write(client, path, place, said)[0] == 303
         there = {one.what for one in session.scalars(select(Caution))}
         session.rollback()
@@ -122,7 +136,8 @@ def _write(client: Any, path: str, place: Place, said: list[str]) -> tuple[int, 
 
 def with_room(place: Place) -> Stood:
     """The control: a disk that never fails; nothing is refused, so nothing was tried."""
-    return measure(place, 1, ("cache_spill = 1",))
+    roomy = partial(hard, pragma="cache_spill = 1")
+    return measure(place, 1, ((roomy, False),), tries=10)
 
 
 CLAIM = Claim(

@@ -1,6 +1,7 @@
 """What is too much is refused with the right number, and never breaks anything."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -84,3 +85,15 @@ def test_a_smaller_limit_can_be_set(settings: Settings) -> None:
     assert client.post("/sign-in", data=b"a" * MIB + b"a", content_type=FORM).status_code == 413
     assert client.post("/sign-in", data="a&b&c&d", content_type=FORM).status_code == 413
     assert client.post("/sign-in", data="a&b&c", content_type=FORM).status_code == 400
+
+
+def test_a_file_that_is_sent_never_lies_on_a_disk(app: Flask) -> None:
+    """However large it is within the limit; a temporary file would lie open there."""
+    content = "a" * (4 * MIB)
+    body = part("token", "1") + part("file", content).replace('"file"', '"file"; filename="a.txt"')
+    with app.test_request_context(
+        "/", method="POST", data=body + "--b--\r\n", content_type=PARTED
+    ) as asked:
+        kept = asked.request.files["file"].stream
+        assert type(kept) is BytesIO
+        assert kept.getbuffer().nbytes == len(content)

@@ -1,15 +1,17 @@
 """Every event of the log, with the exact details it carries."""
 
 from cit.audit.events.accounts import AccountEvents
+from cit.audit.events.attachments import AttachmentEvents
 from cit.audit.events.care import CareEvents
 from cit.audit.events.cases import CaseEvents
 from cit.audit.events.kinds import EventKind
+from cit.audit.events.plans import PlanEvents
 from cit.audit.events.system import SystemEvents
 
 __all__ = ["EVENTS", "Event", "EventKind"]
 
 
-class Event(AccountEvents, CaseEvents, CareEvents, SystemEvents):
+class Event(AccountEvents, CaseEvents, AttachmentEvents, PlanEvents, CareEvents, SystemEvents):
     """All of them; a part of the system has its own in a file of this package."""
 
 

@@ -114,6 +114,7 @@ def _agreed(session: Session, actor: Actor, top: Head, zone: str) -> list[Agreed
 
 _WITHHELD = (
     (P.CASE_NARRATIVE, "What was seen and done"),
+    (P.ATTACHMENT_VIEW, "Attachments"),
     (P.REFERRAL_VIEW, "Referrals"),
     (P.CONSENT_VIEW, "Consent"),
     (P.FOLLOW_UP_VIEW, "Follow-ups"),

@@ -10,6 +10,7 @@ from sqlalchemy import Uuid, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from cit import clock
+from cit.attachments.models import Attachment
 from cit.casefile.rules import Access
 from cit.cases.models import Assignment, Case
 from cit.cases.policies import within
@@ -61,6 +62,7 @@ class Head:
     age: int | None
     pronoun: Pronoun | None
     contacts: int
+    files: int
     first_on: date | None
     access: Access
 
@@ -69,6 +71,11 @@ class Head:
 _FIRST, _LAST, _SAME = aliased(CallType), aliased(CallType), aliased(Case)
 _OF_PERSON = (_SAME.agency_id == Case.agency_id, _SAME.person_id == Case.person_id)
 _ON_IT = exists().where(Assignment.case_id == Case.id)
+_FILES = (
+    select(func.count())
+    .where(Attachment.case_id == Case.id, Attachment.removed_at.is_(None))
+    .scalar_subquery()
+)
 _ROWS = (
     select(
         Case.id,
@@ -94,6 +101,7 @@ _ROWS = (
         Person.pronoun,
         select(func.count()).where(*_OF_PERSON).scalar_subquery().label("contacts"),
         select(func.min(_SAME.local_day)).where(*_OF_PERSON).scalar_subquery().label("first_on"),
+        _FILES.label("files"),
         _ON_IT.label("anybody"),
         _ON_IT.where(Assignment.user_id == bindparam("me", type_=Uuid())).label("assigned"),
     )
@@ -134,9 +142,6 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         (name,) = names(session, [sealed])
         born = of(Person.birth_date, row.person_id, row.birth_date_sealed)
         age = age_on(born, clock.local_day(clock.now(), zone)) if born else None
-    here = Reach.ASSIGNED if row.assigned else Reach.ORGANISATION
-    # Whoever reaches assigned cases only and is not on this one has opened it in an emergency.
-    forced = granted(actor, Permission.CASE_VIEW) is Reach.ASSIGNED and not row.assigned
     return Head(
         id=row.id,
         agency_id=row.agency_id,
@@ -159,9 +164,17 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         age=age,
         pronoun=row.pronoun,
         contacts=row.contacts,
+        files=row.files,
         first_on=row.first_on,
-        access=Access(actor, here, forced, row.destroyed_at is not None),
+        access=_access(actor, row),
     )
+
+
+def _access(actor: Actor, row: Any) -> Access:
+    here = Reach.ASSIGNED if row.assigned else Reach.ORGANISATION
+    # Whoever reaches assigned cases only and is not on this one has opened it in an emergency.
+    forced = granted(actor, Permission.CASE_VIEW) is Reach.ASSIGNED and not row.assigned
+    return Access(actor, here, forced, row.destroyed_at is not None)
 
 
 def _text(value: Any) -> str | None:

@@ -7,7 +7,7 @@ from cit.audit.events import Event
 from cit.cases.actions.story import locked, log, tell
 from cit.cases.actions.team import members
 from cit.cases.models import Case
-from cit.cases.rules import CloseReason, Happening, Status, status_of, times_of
+from cit.cases.rules import CLOSABLE, CloseReason, Happening, Status, status_of, times_of
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
 
@@ -17,7 +17,7 @@ def close(session: Session, actor: Actor, case: Case, reason: CloseReason) -> No
     locked(session, case)
     if case.status is Status.CLOSED:
         raise RuleBroken("reason", "Somebody has closed this case already.")
-    if case.status not in (Status.CLEARED, Status.RECEIVED):
+    if case.status not in CLOSABLE:
         raise RuleBroken("reason", "Responders are still on this case. Mark it cleared first.")
     now = clock.now()
     for one in members(session, case.id):

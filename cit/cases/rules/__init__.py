@@ -1,6 +1,7 @@
 """What holds for every case: option lists, references, the order of times and of the board."""
 
 from cit.cases.rules.options import (
+    CLOSABLE,
     CLOSE_REASONS,
     HAPPENINGS,
     LIVE,
@@ -23,6 +24,7 @@ from cit.cases.rules.reference import new_reference, parse_reference, shown_refe
 from cit.cases.rules.times import COLUMNS, COUNTED, MARK_WORDS, MARKS, next_act, status_of, times_of
 
 __all__ = [
+    "CLOSABLE",
     "CLOSE_REASONS",
     "COLUMNS",
     "COUNTED",

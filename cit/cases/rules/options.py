@@ -49,6 +49,10 @@ STATUSES: Mapping[Status, str] = {
 LIVE = (Status.RECEIVED, Status.DISPATCHED, Status.ON_SCENE, Status.AT_FACILITY)
 
 
+# Where nobody is on the way or at work any more.
+CLOSABLE = (Status.RECEIVED, Status.CLEARED)
+
+
 class Priority(Enum):
     IMMEDIATE = "1"
     PROMPT = "2"

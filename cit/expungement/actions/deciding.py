@@ -12,9 +12,9 @@ from cit.expungement import queries
 from cit.expungement.actions.story import note
 from cit.expungement.models import ExpungementNotice, ExpungementOrder
 from cit.expungement.rules import (
-    LEADS_TO,
+    MOVES,
+    Act,
     Decision,
-    State,
     check_carrying_out,
     check_decision,
 )
@@ -31,7 +31,7 @@ def decide(
     words = check_decision(decision, words, order.state, own=own)
     if decision is Decision.APPROVE:
         _check_free(session, order, "decision")
-    order.state, order.words = LEADS_TO[decision], words or None
+    order.state, order.words = MOVES[order.state, decision], words or None
     order.decided_at, order.decided_by_id = clock.now(), actor.id
     note(session, Event.EXPUNGEMENT_DECIDED, actor, order, decision=decision)
 
@@ -61,7 +61,7 @@ def carry_out(session: Session, actor: Actor, order: ExpungementOrder) -> Destro
         actor,
         Scope(person_ids=persons, case_ids=cases, ending=Ending.EXPUNGED, order_id=order_id),
     )
-    order.state, order.carried_out_by_id = State.CARRIED_OUT, actor.id
+    order.state, order.carried_out_by_id = MOVES[order.state, Act.CARRY_OUT], actor.id
     order.carried_out_at = done.at
     order.counts = {
         **scope.counts,

@@ -16,7 +16,7 @@ from cit.encryption.keys import Owner, make_key
 from cit.expungement import queries
 from cit.expungement.actions.story import note
 from cit.expungement.models import ExpungementCase, ExpungementOrder
-from cit.expungement.rules import Ground, State, check_days
+from cit.expungement.rules import MOVES, Act, Ground, check_change, check_days
 from cit.people import queries as people
 from cit.permissions.check import Actor
 from cit.permissions.table import Permission
@@ -54,12 +54,15 @@ def enter(session: Session, actor: Actor, told: Told) -> ExpungementOrder:
 def change(session: Session, actor: Actor, order: ExpungementOrder, told: Told) -> None:
     """Correct an order that was sent back; it waits for a second person again."""
     hold(session, order)
-    if order.state is not State.RETURNED:
-        raise RuleBroken("", "Only an order that was sent back can be changed.")
+    check_change(order.state)
     cases = _checked(session, actor, told)
     session.execute(delete(ExpungementCase).where(ExpungementCase.order_id == order.id))
     # Whoever changes it has entered it: the second person is somebody else than they.
-    order.entered_by_id, order.entered_at, order.state = actor.id, clock.now(), State.ORDERED
+    order.entered_by_id, order.entered_at, order.state = (
+        actor.id,
+        clock.now(),
+        MOVES[order.state, Act.CHANGE],
+    )
     _fill(session, order, told, cases)
     note(session, Event.EXPUNGEMENT_ORDERED, actor, order, ground=told.ground, cases=len(cases))
 

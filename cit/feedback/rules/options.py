@@ -36,6 +36,25 @@ class Status(Enum):
     CLOSED = "closed"
 
 
+class Act(Enum):
+    """What the sender or the agency does."""
+
+    ADD = "write-again"
+    ANSWER = "answer"
+    CLOSE = "close"
+
+
+# Everything that may happen: what is closed stays closed.
+MOVES: Mapping[tuple[Status, Act], Status] = {
+    (Status.WAITING, Act.ADD): Status.WAITING,
+    (Status.WAITING, Act.ANSWER): Status.ANSWERED,
+    (Status.WAITING, Act.CLOSE): Status.CLOSED,
+    (Status.ANSWERED, Act.ADD): Status.WAITING,
+    (Status.ANSWERED, Act.ANSWER): Status.ANSWERED,
+    (Status.ANSWERED, Act.CLOSE): Status.CLOSED,
+}
+
+
 class Outcome(Enum):
     """How it ended."""
 
@@ -79,7 +98,8 @@ def whole_hour(moment: datetime) -> datetime:
     return moment.replace(minute=0, second=0, microsecond=0)
 
 
-def check_open(status: Status) -> None:
-    """Raises RuleBroken."""
-    if status is Status.CLOSED:
+def moved(status: Status, act: Act) -> Status:
+    """The state after an act. Raises RuleBroken."""
+    if (status, act) not in MOVES:
         raise RuleBroken("", "This is closed. Nothing more can be written to it.")
+    return MOVES[status, act]

@@ -10,7 +10,16 @@ from cit.audit.events import Event
 from cit.config import Settings
 from cit.followups.actions.story import end_completed, end_stopped, locked, tell
 from cit.followups.models import Attempt, FollowUp
-from cit.followups.rules import Result, Stop, Way, check_attempt, check_due, check_stop
+from cit.followups.rules import (
+    ENDS,
+    Result,
+    Status,
+    Stop,
+    Way,
+    check_attempt,
+    check_due,
+    check_stop,
+)
 from cit.permissions.check import Actor
 from cit.rules import RuleBroken
 
@@ -47,9 +56,10 @@ def log_attempt(
     follow_up.attempts += 1
     follow_up.first_attempt_at = min(at, follow_up.first_attempt_at or at)
     tell(session, Event.FOLLOWUP_ATTEMPTED, actor, follow_up, method=way, result=result)
-    if result is Result.REACHED:
+    ending = ENDS.get(result)
+    if ending is Status.COMPLETED:
         end_completed(session, actor, follow_up, at, now)
-    elif result is Result.DECLINED:
+    elif ending is Status.STOPPED:
         end_stopped(session, actor, follow_up, Stop.PERSON_DECLINED, now)
     session.flush()
     return attempt

@@ -30,7 +30,7 @@ MOST = 10
 
 def coordinator(session: Session, actor: Actor, settings: Settings) -> Sequence[Section]:
     ending = [
-        *agreements(session, "organisations.entry"),
+        *agreements(session),
         *_designations(session, actor, settings.time_zone),
         *_consents(session, actor, settings.time_zone),
     ]

@@ -24,6 +24,7 @@ from cit.home.queries.waits import (
     Rows,
     contacts,
     orders,
+    plans,
     questions,
     redactions,
     returned,
@@ -105,6 +106,7 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
         ExpungementOrder.entered_by_id != ME,
     )
     yield returned()
+    yield from plans()
     yield said()
     yield runs()
     if Role.ADMINISTRATOR not in roles:
@@ -120,6 +122,7 @@ def _administrator(_roles: frozenset[Role]) -> Iterator[Rows]:
 def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
     if Role.SUPERVISOR not in roles:
         yield returned()
+        yield from plans()
         yield said()
     yield select(ONE).where(
         FollowUp.agency_id == HOME,

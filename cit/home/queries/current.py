@@ -1,4 +1,4 @@
-"""What an officer has in hand now, and what became of what they did."""
+"""What an officer has in hand now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,12 @@ from cit.cases.models import Assignment, Case
 from cit.cases.rules import COLUMNS, LIVE, Happening, Part, next_act
 from cit.encryption.keys import Owner, fetch_keys
 from cit.encryption.sealed import open_sealed
-from cit.followups.models import FollowUp
-from cit.home.rules import FEEDBACK
 from cit.organisations.models import CallType, District
 from cit.people.models import Person
 from cit.people.queries import CautionLine, cautions, names
 from cit.people.rules import age_on
 from cit.permissions.check import Actor
-from cit.referrals.models import Referral
-
-MOST = 4
+from cit.plans.queries import is_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +38,7 @@ class Current:
     cautions: Sequence[CautionLine]
     times: dict[Happening, datetime | None]
     next: Happening
-
-
-@dataclass(frozen=True, slots=True)
-class Thanks:
-    """One fact about how a case went on."""
-
-    reference: str
-    connected: bool
-    at: datetime
+    plan: bool
 
 
 def current(session: Session, actor: Actor, zone: str) -> Current | None:
@@ -76,6 +64,7 @@ def current(session: Session, actor: Actor, zone: str) -> Current | None:
         cautions=known,
         times=times,
         next=next_act(times, True),
+        plan=is_there(session, actor, row.person_id),
     )
 
 
@@ -118,29 +107,3 @@ def _person(
     (born,) = open_sealed(session, Person.birth_date, [(who, who, row.birth_date_sealed)])
     age = age_on(born, clock.local_day(clock.now(), zone)) if born else None
     return name, age, cautions(session, actor, [who]).get(who, [])
-
-
-def thanks(session: Session, actor: Actor) -> list[Thanks]:
-    """What came of the cases this officer was on: people who arrived somewhere, or were reached."""
-    since = clock.now() - FEEDBACK
-    mine = select(Assignment.case_id).where(Assignment.user_id == actor.id)
-    connected = (
-        select(Case.reference, Referral.connected_at)
-        .join(Case, Case.id == Referral.case_id)
-        .where(Referral.case_id.in_(mine), Referral.connected_at >= since)
-        .order_by(Referral.connected_at.desc())
-    )
-    reached = (
-        select(Case.reference, FollowUp.reached_at)
-        .join(Case, Case.id == FollowUp.case_id)
-        .where(FollowUp.case_id.in_(mine), FollowUp.reached_at >= since)
-        .where(FollowUp.owner_id.is_distinct_from(actor.id))
-        .order_by(FollowUp.reached_at.desc())
-    )
-    found = [
-        Thanks(reference, is_connected, at)
-        for rows, is_connected in ((connected, True), (reached, False))
-        for reference, at in session.execute(rows.limit(MOST))
-        if at is not None
-    ]
-    return sorted(found, key=lambda one: one.at, reverse=True)[:MOST]

@@ -56,7 +56,7 @@ def administrator(session: Session, actor: Actor, _settings: Settings) -> Sequen
         ),
         Section(
             part=Part.EXPIRING,
-            lines=agreements(session, "organisations.change"),
+            lines=agreements(session),
             aside=True,
             hint=f"within {EXPIRING.days} days",
         ),
@@ -127,13 +127,13 @@ def _account_lines(
     ]
 
 
-def agreements(session: Session, endpoint: str) -> list[Line]:
-    """Partners whose agreement ends soon; without one they get no new referral."""
+def agreements(session: Session) -> list[Line]:
+    """Partners whose agreement has ended or ends soon; without one they get no referral."""
     today = clock.now().date()
     rows = session.execute(
         select(Organisation.id, Organisation.name, Organisation.agreement_until)
         .where(Organisation.kind == Kind.PARTNER, Organisation.active)
-        .where(Organisation.agreement_until.between(today, today + EXPIRING))
+        .where(Organisation.agreement_until <= today + EXPIRING)
         .order_by(Organisation.agreement_until, Organisation.name)
         .limit(MOST)
     )
@@ -141,7 +141,7 @@ def agreements(session: Session, endpoint: str) -> list[Line]:
         Line(
             act=f"Renew the agreement: {row.name}",
             what="Without it, no new referral can be sent",
-            endpoint=endpoint,
+            endpoint="organisations.renew",
             values={"organisation_id": row.id},
             until_on=row.agreement_until,
         )

@@ -12,6 +12,7 @@ from cit.home.queries.expungements import expungements
 from cit.home.queries.feedback import feedback
 from cit.home.queries.office import administrator, erasures
 from cit.home.queries.officer import officer
+from cit.home.queries.plans import plans
 from cit.home.queries.retention import retention
 from cit.home.queries.supervisor import supervisor
 from cit.home.rules import Section, of_one_kind
@@ -38,6 +39,7 @@ def sections(session: Session, actor: Actor, settings: Settings) -> list[Section
         emergencies(session, actor),
         expungements(session, actor),
         retention(session, actor),
+        plans(session, actor),
         erasures(session, actor),
         feedback(session, actor),
     )

@@ -1,5 +1,6 @@
 """Rows that wait for somebody, one for each thing to do; whose they are is bound when asked."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Select, Uuid, and_, bindparam, literal, or_, select
@@ -14,6 +15,9 @@ from cit.feedback.rules.options import Status as Said
 from cit.followups.models import FollowUp
 from cit.followups.rules import Status as Owed
 from cit.oversight.models import Redaction
+from cit.permissions.rows import TODAY
+from cit.plans.models import PlanSuggestion, PlanVersion, ResponsePlan
+from cit.plans.rules.states import State, Suggested
 from cit.referrals.models import Referral
 from cit.referrals.rules import Next
 from cit.retention.models import PurgeRun
@@ -50,6 +54,22 @@ def returned() -> Rows:
 
 def said() -> Rows:
     return select(ONE).where(Feedback.agency_id == HOME, Feedback.status == Said.WAITING)
+
+
+def plans() -> Iterator[Rows]:
+    """Drafts of one's own, versions of others to approve, suggestions, and reviews due."""
+    mine = PlanVersion.author_id == ME
+    yield select(ONE).where(
+        PlanVersion.agency_id == HOME,
+        or_(
+            and_(PlanVersion.state == State.SUBMITTED, ~mine),
+            and_(PlanVersion.state == State.DRAFT, mine),
+        ),
+    )
+    yield select(ONE).where(
+        PlanSuggestion.agency_id == HOME, PlanSuggestion.state == Suggested.OPEN
+    )
+    yield select(ONE).where(ResponsePlan.agency_id == HOME, ResponsePlan.review_due_on <= TODAY)
 
 
 def runs() -> Rows:

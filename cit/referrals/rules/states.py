@@ -77,9 +77,10 @@ ACTS: Mapping[Act, Step] = {
     Act.REOPEN: _step(Permission.REFERRAL_REOPEN, S.ACCEPTED, S.CANCELLED, S.CLOSED),
 }
 # Once a referral was turned away or taken back, reopening begins it anew.
+REOPENED = (S.ACCEPTED, S.DRAFT)
 NEXT: Mapping[Status, frozenset[Status]] = {
     status: frozenset(one.to for one in ACTS.values() if status in one.starts)
-    | (frozenset({S.DRAFT}) if status in (S.CANCELLED, S.CLOSED) else frozenset())
+    | (frozenset(REOPENED) if status in ACTS[Act.REOPEN].starts else frozenset())
     for status in Status
 }
 NEXT_ACTOR: Mapping[Status, Next] = {
@@ -128,7 +129,7 @@ def led_to(act: Act) -> Status:
 
 def reopened(*, accepted: bool, turned_away: bool) -> Status:
     """Where a reopened referral stands: with the partner that had it, else back at the start."""
-    return S.ACCEPTED if accepted and not turned_away else S.DRAFT
+    return REOPENED[0] if accepted and not turned_away else REOPENED[1]
 
 
 def closures_for(status: Status) -> Sequence[Closure]:

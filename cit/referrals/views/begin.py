@@ -11,7 +11,8 @@ from cit.cases import queries as cases
 from cit.consents import queries as consents
 from cit.consents.rules import CLASS_HINTS, Class, Method, Purpose, covers, until_by_default
 from cit.organisations import queries as organisations
-from cit.permissions.table import Permission
+from cit.permissions.check import granted
+from cit.permissions.table import Permission, Reach
 from cit.referrals import actions, queries
 from cit.referrals.actions import Agreement, NewReferral
 from cit.referrals.actions.begin import ASKED_FOR
@@ -115,6 +116,8 @@ def _page(form: BeginForm, case_id: UUID, person_id: UUID | None, partners: Sequ
         case_id=case_id,
         linked=person_id is not None,
         partners=partners,
+        lapsed=organisations.lapsed(session(), day),
+        may_renew=granted(actor(), Permission.ORGANISATION_AGREEMENT) is not Reach.NONE,
         agreed=agreed,
         all_agreed=len(agreed) == len(partners),
         open_with=open_with,

@@ -1,0 +1,1 @@
+"""Pictures and papers of a case: looked at by a process without keys, sealed piece by piece."""

@@ -1,0 +1,1 @@
+"""What may be attached, and how a file is looked at."""

@@ -1,0 +1,1 @@
+"""Response plans: what patrol needs to know in twenty seconds."""

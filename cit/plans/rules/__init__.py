@@ -1,0 +1,1 @@
+"""States, who sees a plan, what stands in it. Plain Python."""

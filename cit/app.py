@@ -28,6 +28,7 @@ ROOMS = (
     "feedback",
     "disclosures",
     "plans",
+    "directory",
     "encounters",
     "consents",
     "referrals",

@@ -8,6 +8,7 @@ from cit.cases import models as cases
 from cit.consents import models as consents
 from cit.db.base import Base
 from cit.destruction import models as destruction
+from cit.directory import models as directory
 from cit.disclosures import models as disclosures
 from cit.emergency import models as emergency
 from cit.encounters import models as encounters
@@ -42,6 +43,7 @@ ALL = (
     feedback,
     disclosures,
     plans,
+    directory,
     encounters,
     consents,
     referrals,

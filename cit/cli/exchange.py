@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cit.cli.directory import import_directory
 from cit.cli.place import Trouble, at_work
 from cit.exchange.actions import MAPPINGS, Account, import_calls
 from cit.exchange.rules.contacts import Remark
@@ -17,6 +18,9 @@ from cit.permissions.check import SYSTEM
 @click.group("import")
 def import_group() -> None:
     """Bring data in from files of other systems."""
+
+
+import_group.add_command(import_directory)
 
 
 @import_group.command()

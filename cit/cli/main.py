@@ -39,6 +39,7 @@ PLACES = {
     "check": "check:check",
     "demo": "demo:demo",
     "docs": "docs:docs",
+    "export": "directory:export_group",
     "expunge": "expunge:expunge",
     "import": "exchange:import_group",
     "init": "setup:init",

@@ -85,6 +85,8 @@ class Permission(Enum):
     ORGANISATION_EDIT = "organisation:edit"
     ORGANISATION_PROFILE = "organisation:profile"
     ORGANISATION_AGREEMENT = "organisation:agreement"
+    DIRECTORY_VIEW = "directory:view"
+    DIRECTORY_KEEP = "directory:keep"
     USER_VIEW = "user:view"
     USER_MANAGE = "user:manage"
     USER_RELEASE = "user:release"

@@ -107,6 +107,8 @@ def _taken_apart(
             if isinstance(one, Mapping):
                 row = f"{where}.{name}[{place}]".lstrip(".")
                 hung = {**_link(table, inner, cells.get("id")), **one}
+                if inner == "attributes":  # examples say "link_entity" there; the place is surer
+                    hung |= _link(table, inner, cells.get("id"))
                 yield from _taken_apart(hung, inner, row, depth + 1)
 
 

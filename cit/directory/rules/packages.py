@@ -170,9 +170,7 @@ def _csv(package: Package, path: Path, name: str, table: str, said: str) -> None
         package.note(name, Fault.FILE_EMPTY)
 
 
-def _line(
-    package: Package, at: Raw, head: Sequence[str], cells: Sequence[str], said: str
-) -> None:
+def _line(package: Package, at: Raw, head: Sequence[str], cells: Sequence[str], said: str) -> None:
     if any(cell.strip() for cell in cells[len(head) :]):
         package.remarks.append(Remark(at.file, at.row, "", Fault.CELLS))
         return

@@ -13,7 +13,7 @@ from cit.directory.rules.secret import HIDDEN_NAME, secrets_of
 from cit.directory.rules.shape import TABLES, Field, Table
 
 # What is repeated of a value in the account; prose, and what could be an address, never is.
-_SHOWN = frozenset("number date time days phone email uri".split())
+_SHOWN = frozenset(["number", "date", "time", "days", "phone", "email", "uri"])
 
 
 class Read(NamedTuple):
@@ -25,9 +25,9 @@ class Read(NamedTuple):
     confidential: int
 
 
-def read(package: Package) -> Read:
-    """Judge every row of a package."""
-    reader = _Reader(Kept(secrets_of(package.rows)))
+def read(package: Package, hidden: Iterable[str] = ()) -> Read:
+    """Judge every row of a package; `hidden` are locations that somebody here made confidential."""
+    reader = _Reader(Kept(secrets_of(package.rows, hidden)))
     by_table = defaultdict(list)
     for raw in package.rows:
         by_table[raw.table].append(raw)

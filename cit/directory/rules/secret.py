@@ -12,23 +12,23 @@ HIDDEN_NAME = "Confidential location"
 _YES = frozenset({"true", "t", "1", "yes", "y", "x", "confidential", "private", "hidden"})
 _FLAG = re.compile(r"confidential|undisclosed|private|hide_address|address_hidden|suppress")
 _SAYS_SO = re.compile(
-    r"\b(confidential|undisclosed|non-?disclosed|not disclosed|unpublished|withheld)\b", re.I
+    r"\b(confidential|undisclosed|non-?disclosed|not disclosed|unpublished|withheld)\b", re.IGNORECASE
 )
 # Counselling is confidential too: of a service it is asked whether its place is.
 _PLACE_IS = re.compile(
     r"\b(confidential|undisclosed|secret|unpublished)\s+(location|address|site|shelter|place)\b"
     r"|\b(location|address)\s+(is|are|remains?)\s+(kept\s+)?"
     r"(confidential|undisclosed|secret|withheld|not (disclosed|published))",
-    re.I,
+    re.IGNORECASE,
 )
 _VIOLENCE = re.compile(
     r"domestic (violence|abuse)|family violence|partner (violence|abuse)|battered|"
     r"abused women|traffick|sexual assault|human traffic",
-    re.I,
+    re.IGNORECASE,
 )
-_SHELTER = re.compile(r"shelter|safe ?house|safe home|refuge|transitional housing", re.I)
+_SHELTER = re.compile(r"shelter|safe ?house|safe home|refuge|transitional housing", re.IGNORECASE)
 _STREET = re.compile(r"(?P<number>\d+)\w?\s+(?P<rest>[^\n,;]*)")
-_DIRECTIONS = frozenset("n s e w ne nw se sw north south east west".split())
+_DIRECTIONS = frozenset(["n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west"])
 
 
 @dataclass
@@ -48,8 +48,8 @@ class Secret:
             self._streets.append(pattern)
 
 
-def secrets_of(rows: Iterable[Raw]) -> Secret:
-    """What may never be kept of these rows."""
+def secrets_of(rows: Iterable[Raw], also: Iterable[str] = ()) -> Secret:
+    """What may never be kept of these rows; `also` are locations that somebody here hid."""
     by = defaultdict(list)
     for row in rows:
         by[row.table].append(row)
@@ -64,6 +64,8 @@ def secrets_of(rows: Iterable[Raw]) -> Secret:
     for key, fault in _through_services(by):
         if key not in public:
             found.locations.setdefault(key, fault)
+    for key in also:
+        found.locations.setdefault(key, Fault.CONFIDENTIAL)
     for key, row in _own(by["addresses"], "location_id"):
         if key in found.locations:
             found.keep_quiet_about(_text(row, "address_1"))
@@ -97,9 +99,7 @@ def _through_services(by: Mapping[str, list[Raw]]) -> Iterator[tuple[str, Fault]
     for key, row in _own(by["attributes"], "link_id"):
         named = f"{terms.get(_text(row, 'taxonomy_term_id'), '')} {_text(row, 'value')}"
         of_link[key] = f"{of_link.get(key, '')} {named}"
-    judged = {
-        key: _judge(row, of_link.get(key, "")) for key, row in _own(by["services"], "id")
-    }
+    judged = {key: _judge(row, of_link.get(key, "")) for key, row in _own(by["services"], "id")}
     for key, _row in _own(by["locations"], "id"):
         if _SAYS_SO.search(of_link.get(key, "")):
             yield key, Fault.CONFIDENTIAL
@@ -137,5 +137,5 @@ def _pattern(address: str) -> re.Pattern[str] | None:
     if street is None:
         return None
     return re.compile(
-        rf"\b{found['number']}\w?\b[\s,.]+(?:[a-z]+\.?\s+)?{re.escape(street)}\b", re.I
+        rf"\b{found['number']}\w?\b[\s,.]+(?:[a-z]+\.?\s+)?{re.escape(street)}\b", re.IGNORECASE
     )

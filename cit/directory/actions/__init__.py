@@ -6,6 +6,7 @@ from cit.directory.actions.correcting import (
     forget_hours_today,
     set_centre,
     set_hours_today,
+    stands,
 )
 from cit.directory.actions.importing import Account, Prepared, carry_in, prepare
 from cit.directory.actions.outgoing import export
@@ -21,4 +22,5 @@ __all__ = [
     "prepare",
     "set_centre",
     "set_hours_today",
+    "stands",
 ]

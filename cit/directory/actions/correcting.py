@@ -16,7 +16,7 @@ from cit.directory.models import (
     DirectoryRow,
     DistrictCentre,
 )
-from cit.directory.rules.corrections import YES, Part
+from cit.directory.rules.corrections import YES, Part, said
 from cit.directory.rules.secret import HIDDEN_NAME, Secret
 from cit.organisations.models import District
 from cit.permissions.check import Actor
@@ -31,6 +31,18 @@ class Correction:
     """What an entry is to say; a part that says what the package says is no correction."""
 
     parts: Mapping[Part, str]
+
+
+def stands(entry: DirectoryEntry) -> dict[str, str | bool]:
+    """How the parts that may be corrected stand now."""
+    return {
+        Part.DROP_OFF.value: said(entry.drop_off),
+        Part.INVOLUNTARY.value: said(entry.involuntary),
+        Part.MINORS.value: said(entry.minors),
+        Part.PHONE.value: entry.phones[0]["number"] if entry.phones else "",
+        Part.CONFIDENTIAL.value: entry.confidential,
+        Part.PARTNER.value: str(entry.partner_id or ""),
+    }
 
 
 def correct(

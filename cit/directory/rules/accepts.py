@@ -22,7 +22,9 @@ _MINORS = re.compile(
     r"\b(?:minors|children|adolescents|youth|teens|all ages)\b|\bminors? (?:welcome|accepted)",
     re.IGNORECASE,
 )
-_ADULTS = re.compile(r"adults? only|only adults|18 (?:and|or) (?:over|older)|no minors", re.IGNORECASE)
+_ADULTS = re.compile(
+    r"adults? only|only adults|18 (?:and|or) (?:over|older)|no minors", re.IGNORECASE
+)
 _NOT = re.compile(r"\b(?:no|not|never|cannot|can't|don't|doesn't|without)\b", re.IGNORECASE)
 _NO = re.compile(r":\s*(?:no|false|0|n|never|none)\s*$", re.IGNORECASE)
 

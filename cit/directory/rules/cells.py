@@ -148,7 +148,7 @@ def _phone(_field: Field, text: str) -> Cell:
         return Cell(f"{digits[:3]}-{digits[3:]}", Fault.PHONE_AREA)
     if reason != phonenumbers.ValidationResult.IS_POSSIBLE:
         return Cell(None, Fault.PHONE_BAD)
-    more = {"extension": int(number.extension)} if (number.extension or "").isdigit() else {}
+    more = {"extension": int(number.extension or 0)} if (number.extension or "").isdigit() else {}
     number.extension = None
     form = phonenumbers.PhoneNumberFormat
     home = number.country_code == 1

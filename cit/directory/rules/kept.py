@@ -12,7 +12,17 @@ from cit.directory.rules.shape import PLURAL, TABLES, Field, Table
 
 # Of these one link is enough, and without any the row says nothing.
 _HANGS = frozenset(
-    ["phones", "contacts", "schedules", "languages", "funding", "addresses", "accessibility", "service_areas", "required_documents"]
+    [
+        "phones",
+        "contacts",
+        "schedules",
+        "languages",
+        "funding",
+        "addresses",
+        "accessibility",
+        "service_areas",
+        "required_documents",
+    ]
 )
 _OF_A_PLACE = frozenset({"addresses", "accessibility"})
 

@@ -34,9 +34,9 @@ def read(package: Package, hidden: Iterable[str] = ()) -> Read:
     for table in TABLES.values():
         reader.table(table, by_table[table.name])
     rows = [row for table in TABLES for row in reader.kept.rows[table].values()]
-    hidden = sum(1 for row in rows if row.values.get("confidential"))
+    secret = sum(1 for row in rows if row.values.get("confidential"))
     found = sum(1 for raw in package.rows if "_part" not in raw.cells)
-    return Read(rows, [*package.remarks, *reader.kept.remarks], found, hidden)
+    return Read(rows, [*package.remarks, *reader.kept.remarks], found, secret)
 
 
 class _Reader:
@@ -135,7 +135,7 @@ class _Reader:
         if fault is None:
             return
         self.kept.say(row.place, "", fault)
-        reduced = {
+        reduced: dict[str, Value] = {
             name: row.values[name]
             for name in ("location_type", "organization_id")
             if name in row.values

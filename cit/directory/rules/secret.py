@@ -12,7 +12,8 @@ HIDDEN_NAME = "Confidential location"
 _YES = frozenset({"true", "t", "1", "yes", "y", "x", "confidential", "private", "hidden"})
 _FLAG = re.compile(r"confidential|undisclosed|private|hide_address|address_hidden|suppress")
 _SAYS_SO = re.compile(
-    r"\b(confidential|undisclosed|non-?disclosed|not disclosed|unpublished|withheld)\b", re.IGNORECASE
+    r"\b(confidential|undisclosed|non-?disclosed|not disclosed|unpublished|withheld)\b",
+    re.IGNORECASE,
 )
 # Counselling is confidential too: of a service it is asked whether its place is.
 _PLACE_IS = re.compile(
@@ -28,7 +29,7 @@ _VIOLENCE = re.compile(
 )
 _SHELTER = re.compile(r"shelter|safe ?house|safe home|refuge|transitional housing", re.IGNORECASE)
 _STREET = re.compile(r"(?P<number>\d+)\w?\s+(?P<rest>[^\n,;]*)")
-_DIRECTIONS = frozenset(["n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west"])
+_DIRECTIONS = frozenset("n s e w ne nw se sw north south east west".split())  # noqa: SIM905
 
 
 @dataclass
@@ -54,13 +55,7 @@ def secrets_of(rows: Iterable[Raw], also: Iterable[str] = ()) -> Secret:
     for row in rows:
         by[row.table].append(row)
     found = Secret()
-    public: set[str] = set()
-    for key, row in [*_own(by["locations"], "id"), *_own(by["addresses"], "location_id")]:
-        said = _flagged(row.cells)
-        if said or (said is None and _SAYS_SO.search(_words(row))):
-            found.locations[key] = Fault.CONFIDENTIAL
-        elif said is False:
-            public.add(key)
+    public = _by_themselves(by, found)
     for key, fault in _through_services(by):
         if key not in public:
             found.locations.setdefault(key, fault)
@@ -70,6 +65,18 @@ def secrets_of(rows: Iterable[Raw], also: Iterable[str] = ()) -> Secret:
         if key in found.locations:
             found.keep_quiet_about(_text(row, "address_1"))
     return found
+
+
+def _by_themselves(by: Mapping[str, list[Raw]], found: Secret) -> set[str]:
+    """Find the locations that say so of themselves; give back those that say they are public."""
+    public: set[str] = set()
+    for key, row in [*_own(by["locations"], "id"), *_own(by["addresses"], "location_id")]:
+        said = _flagged(row.cells)
+        if said or (said is None and _SAYS_SO.search(_words(row))):
+            found.locations[key] = Fault.CONFIDENTIAL
+        elif said is False:
+            public.add(key)
+    return public
 
 
 def _own(rows: Iterable[Raw], name: str) -> Iterator[tuple[str, Raw]]:
@@ -95,7 +102,8 @@ def _words(row: Raw) -> str:
 
 def _through_services(by: Mapping[str, list[Raw]]) -> Iterator[tuple[str, Fault]]:
     """Locations of services that say so, and of shelters from violence."""
-    terms, of_link = {key: _words(row) for key, row in _own(by["taxonomy_terms"], "id")}, {}
+    terms = {key: _words(row) for key, row in _own(by["taxonomy_terms"], "id")}
+    of_link: dict[str, str] = {}
     for key, row in _own(by["attributes"], "link_id"):
         named = f"{terms.get(_text(row, 'taxonomy_term_id'), '')} {_text(row, 'value')}"
         of_link[key] = f"{of_link.get(key, '')} {named}"

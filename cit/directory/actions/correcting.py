@@ -24,6 +24,7 @@ from cit.rules import RuleBroken
 
 _OF_A_PLACE = ("addresses", "accessibility")
 _KEPT_OF_A_PLACE = ("location_type",)
+_PROSE = ("name", "about", "eligibility", "alert", "how", "hours")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,22 +94,28 @@ def _conceal(session: Session, entry: DirectoryEntry) -> None:
         raise RuleBroken("confidential", "This service has no address that could be hidden.")
     rows = session.scalars(select(DirectoryRow).where(DirectoryRow.source == entry.source)).all()
     secret = Secret()
-    for row in rows:
-        if row.links.get("location_id", ["", ""])[1] == entry.location_key:
-            if row.kind in _OF_A_PLACE:
-                secret.keep_quiet_about(str(row.cells.get("address_1", "")))
-                session.delete(row)
-        elif row.kind == "locations" and row.key == entry.location_key:
-            kept = {name: row.cells[name] for name in _KEPT_OF_A_PLACE if name in row.cells}
-            row.cells = {**kept, "name": HIDDEN_NAME, "confidential": True}
-    for row in rows:
+    kept = [row for row in rows if not _tells_where(session, row, entry.location_key, secret)]
+    for row in kept:
         row.cells = _quiet(secret, row.cells)
-    for one in session.scalars(select(DirectoryEntry).where(DirectoryEntry.source == entry.source)):
+    same = select(DirectoryEntry).where(DirectoryEntry.source == entry.source)
+    for one in session.scalars(same):
         if one.location_key == entry.location_key:
             hide(one)
-        for name in ("name", "about", "eligibility", "alert", "how", "hours"):
+        for name in _PROSE:
             if secret.tells(getattr(one, name)):
                 setattr(one, name, HIDDEN_NAME if name == "name" else "")
+
+
+def _tells_where(session: Session, row: DirectoryRow, key: str, secret: Secret) -> bool:
+    """Remove a row that says where a location is; of the location itself little stays."""
+    if row.kind == "locations" and row.key == key:
+        kept = {name: row.cells[name] for name in _KEPT_OF_A_PLACE if name in row.cells}
+        row.cells = {**kept, "name": HIDDEN_NAME, "confidential": True}
+    if row.kind not in _OF_A_PLACE or row.links.get("location_id", ["", ""])[1] != key:
+        return False
+    secret.keep_quiet_about(str(row.cells.get("address_1", "")))
+    session.delete(row)
+    return True
 
 
 def _quiet(secret: Secret, cells: dict[str, object]) -> dict[str, object]:

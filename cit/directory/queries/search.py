@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Select,
     and_,
     case,
     cast,
@@ -81,8 +80,8 @@ def _last(values: Sequence[str], *, far: bool) -> Any:
         raise BadMark from error
 
 
-def _narrowed(wanted: Wanted, now: datetime) -> Select[Any]:
-    rows = (
+def _narrowed(wanted: Wanted, now: datetime) -> Any:
+    rows: Any = (
         select(E, Organisation)
         .outerjoin(Organisation, and_(Organisation.id == E.partner_id, Organisation.active))
         .where(E.gone_at.is_(None), E.status.in_(_OFFERED))

@@ -15,6 +15,7 @@ DAY = 24 * 60
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _AROUND = re.compile(r"24\s*(?:/|x)\s*7|24 hours|day and night|around the clock", re.IGNORECASE)
 _AHEAD = 8
+_UNSURE = ("count", "byweekno", "bymonthday", "byyearday")
 
 
 class Span(NamedTuple):
@@ -57,24 +58,29 @@ def spans(schedule: Mapping[str, object]) -> Iterator[Span]:
         if day is not None:
             yield Span(None, None, 0, DAY, day, until or day, closed=True)
         return
-    if schedule.get("interval") not in (None, 1) or schedule.get("count"):
+    times = _times(schedule)
+    if times is None or any(schedule.get(name) for name in _UNSURE):
         return
-    if any(schedule.get(name) for name in ("byweekno", "bymonthday", "byyearday")):
-        return
-    opens, closes = _minute(schedule.get("opens_at")), _minute(schedule.get("closes_at"))
-    if opens is None or closes is None:
-        words = f"{schedule.get('description', '')} {schedule.get('notes', '')}"
-        if schedule.get("byday") or not _AROUND.search(words):
-            return
-        opens = closes = 0
+    opens, closes = times
     if not schedule.get("freq") and not schedule.get("byday"):
         if day is not None and until is not None:
             yield from _pieces(None, None, opens, closes, day, until)
             return
-        if (opens, closes) != (0, 0):
+        if times != (0, 0):
             return
     for weekday, nth in _weekdays(schedule, day):
         yield from _pieces(weekday, nth, opens, closes, day, until)
+
+
+def _times(schedule: Mapping[str, object]) -> tuple[int, int] | None:
+    if schedule.get("interval") not in (None, 1):
+        return None
+    opens, closes = _minute(schedule.get("opens_at")), _minute(schedule.get("closes_at"))
+    if opens is not None and closes is not None:
+        return opens, closes
+    words = f"{schedule.get('description', '')} {schedule.get('notes', '')}"
+    around = not schedule.get("byday") and _AROUND.search(words)
+    return (0, 0) if around else None
 
 
 def _pieces(
@@ -173,29 +179,3 @@ def _until(found: Sequence[Span], day: date, closes: int, hand: Hand | None) -> 
             return Opening(True, DAY, day)
         day, closes = day + timedelta(days=1), following[0][1]
     return Opening(True)
-
-
-def words(minute: int) -> str:
-    """A minute of the day, as one says it."""
-    if minute in (0, DAY):
-        return "midnight"
-    hour, rest = divmod(minute, 60)
-    shown = f"{hour % 12 or 12}" + (f":{rest:02}" if rest else "")
-    return "noon" if minute == 720 else f"{shown} {'a.m.' if hour < 12 else 'p.m.'}"
-
-
-def told(opening: Opening, today: date) -> str:
-    """How it stands, in words."""
-    if opening.open is None:
-        return "Hours not known: call first"
-    if opening.open:
-        if opening.until is None:
-            return "Open day and night"
-        night = opening.on is not None and opening.on > today and opening.until < DAY
-        return f"Open until {words(opening.until)}" + (" tomorrow" if night else "")
-    if opening.until is None or opening.on is None:
-        return "Closed"
-    if opening.on == today:
-        return f"Closed, opens at {words(opening.until)}"
-    ahead = "tomorrow" if opening.on - today == timedelta(days=1) else f"{opening.on:%A}"
-    return f"Closed, opens {ahead} at {words(opening.until)}"

@@ -92,7 +92,8 @@ class _Rows:
         at = [("service_at_location", link.key)] if link else []
         there = [("locations", location.key)] if location else []
         terms = self._terms([*own, *at, *there, ("organizations", organisation.key)])
-        said = f"{_text(service.values)}\n{terms}\n{link.values.get('description', '') if link else ''}"
+        there_says = str(link.values.get("description", "")) if link else ""
+        said = "\n".join((_text(service.values), terms, there_says))
         ages = service.values.get("minimum_age"), service.values.get("maximum_age")
         found = self._of("schedules", at) or self._of("schedules", own)
         found = found or self._of("schedules", there)

@@ -37,21 +37,23 @@ def objects(document: Any, where: str = "") -> Iterator[Object]:
     if isinstance(document, list):
         for place, one in enumerate(document):
             yield from objects(one, f"{where}[{place}]")
-        return
-    if not isinstance(document, Mapping):
+    elif not isinstance(document, Mapping):
         raise NotKnown(where)
-    if isinstance(document.get("contents"), list):
+    elif isinstance(document.get("contents"), list):
         yield from objects(document["contents"], f"{where}contents")
-        return
+    else:
+        yield from _of_mapping(document, where)
+
+
+def _of_mapping(document: Mapping[str, Any], where: str) -> Iterator[Object]:
+    """A document that is one object, or lists of objects by their tables."""
     tables = {key: _table_of_list(key, value) for key, value in document.items()}
     if document and all(tables.values()):
         for key, value in document.items():
             for place, one in enumerate(value):
                 yield from _taken_apart(one, tables[key] or "", f"{where}{key}[{place}]")
-        return
-    if "openapi_url" in document or "openapi" in document:
-        return  # how an interface introduces itself
-    yield from _taken_apart(document, kind_of(document), where)
+    elif not {"openapi_url", "openapi"} & document.keys():  # how an interface introduces itself
+        yield from _taken_apart(document, kind_of(document), where)
 
 
 def _table_of_list(key: str, value: Any) -> str | None:
@@ -85,7 +87,6 @@ def _taken_apart(
     if table in NOT_KEPT or depth > DEEPEST:
         return
     cells: dict[str, object] = {}
-    behind: list[tuple[str, str, Any]] = []
     for name, value in document.items():
         if name in _ONE and isinstance(value, Mapping):
             link = _LINK.get(name, f"{name}_id")
@@ -93,23 +94,33 @@ def _taken_apart(
                 cells[link] = value["id"]
             inside = {**_of_the_same(name, document), **value}
             yield from _taken_apart(inside, _ONE[name], f"{where}.{name}".lstrip("."), depth + 1)
-        elif isinstance(value, list):
-            inner = table_of(name)
-            if inner is None:
-                cells[name] = ", ".join(str(one) for one in value)
-            else:
-                behind.append((name, inner, value))
-        elif not isinstance(value, Mapping):
-            cells[name] = value
+        else:
+            cells.update(_cell(name, value))
     yield Object(table, where, cells)
-    for name, inner, value in behind:
-        for place, one in enumerate(value):
-            if isinstance(one, Mapping):
-                row = f"{where}.{name}[{place}]".lstrip(".")
-                hung = {**_link(table, inner, cells.get("id")), **one}
-                if inner == "attributes":  # examples say "link_entity" there; the place is surer
-                    hung |= _link(table, inner, cells.get("id"))
-                yield from _taken_apart(hung, inner, row, depth + 1)
+    for name, value in document.items():
+        inner = table_of(name)
+        if isinstance(value, list) and inner is not None:
+            yield from _behind(table, cells.get("id"), inner, f"{where}.{name}", value, depth)
+
+
+def _cell(name: str, value: Any) -> dict[str, object]:
+    """What is no object is a cell; a list of words is one cell of them all."""
+    if isinstance(value, list):
+        return {} if table_of(name) else {name: ", ".join(str(one) for one in value)}
+    return {} if isinstance(value, Mapping) else {name: value}
+
+
+def _behind(
+    table: str, key: object, inner: str, where: str, rows: list[Any], depth: int
+) -> Iterator[Object]:
+    """The rows that hang on another, in its list of them."""
+    for place, one in enumerate(rows):
+        if isinstance(one, Mapping):
+            link = _link(table, inner, key)
+            # Published examples say "link_entity" of it; where it stands is surer.
+            hung = {**one, **link} if inner == "attributes" else {**link, **one}
+            row = f"{where}[{place}]".lstrip(".")
+            yield from _taken_apart(hung, inner, row, depth + 1)
 
 
 def _of_the_same(name: str, document: Mapping[str, Any]) -> dict[str, object]:

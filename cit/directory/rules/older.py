@@ -76,12 +76,10 @@ def newer(name: str, table: str, cells: Cells) -> Cells:
 
 def _weekly(cells: Cells) -> Cells:
     day = str(cells.pop("weekday", "") or "").strip()
-    if day.isdigit():
+    if day.isdigit() and int(day) <= len(_DAYS):
         # Monday is 1; who counts from Sunday as 0 means the day before.
-        found = _DAYS[(int(day) - 1) % 7] if int(day) <= 7 else day
-    else:
-        found = day
-    return {**cells, "freq": "WEEKLY", "byday": found}
+        day = _DAYS[(int(day) - 1) % 7]
+    return {**cells, "freq": "WEEKLY", "byday": day}
 
 
 def _holiday(cells: Cells) -> Cells:

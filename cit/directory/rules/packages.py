@@ -1,4 +1,4 @@
-"""Opens what a provider sends: a folder of CSV files, a data package, or JSON. Nothing is judged."""
+"""Opens what a provider sends: a folder of CSV, a data package, or JSON. Nothing is judged."""
 
 import csv
 import hashlib

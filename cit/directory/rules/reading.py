@@ -121,14 +121,17 @@ class _Reader:
                 if clean(field, row.place.cells.get(field.name)).fault is None:
                     self.kept.say(row.place, field.name, Fault.MISSING)
                 return False
-            if not field.needed and not self.kept.hides(row.values.get("location_id")):
-                self.kept.say(row.place, field.name, Fault.MISSING_MENDED)
-            if field.options:
-                row.values[field.name] = field.options[0]
+            self._mend(field, row)
         if table.name == "locations":
             self._location(row)
         self._pairs(row)
         return True
+
+    def _mend(self, field: Field, row: Row) -> None:
+        if not field.needed and not self.kept.hides(row.values.get("location_id")):
+            self.kept.say(row.place, field.name, Fault.MISSING_MENDED)
+        if field.options:
+            row.values[field.name] = field.options[0]
 
     def _location(self, row: Row) -> None:
         fault = self.kept.secret.locations.get(row.key)

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from cit import clock
 from cit.directory import queries
 from cit.directory.policies import may_keep
-from cit.directory.rules.hours import told
 from cit.directory.rules.needs import NEEDS, Need
+from cit.directory.rules.telling import told
 from cit.directory.rules.wanted import TAKES, Takes, Wanted
 from cit.directory.views.room import room
 from cit.organisations import queries as organisations

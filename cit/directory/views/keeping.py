@@ -81,7 +81,7 @@ def district(district_id: UUID) -> ResponseReturnValue:
     centre = queries.district(session(), actor(), district_id)
     form = CentreForm(data={"latitude": centre.latitude, "longitude": centre.longitude})
     if form.validate_on_submit():
-        place = float(form.latitude.data), float(form.longitude.data)
+        place = float(form.latitude.data or 0), float(form.longitude.data or 0)
         actions.set_centre(session(), actor(), centre.district, place)
         return finish(url_for(".districts"), "The middle of the district was saved.")
     page = render_template("directory/district.html", form=form, centre=centre)

@@ -55,6 +55,9 @@ def _again(case_id: UUID) -> queries.Prefill | None:
 
 def _prefilled(again: queries.Prefill | None) -> dict[str, Any]:
     filled: dict[str, Any] = {"until_on": until_by_default(today())}
+    chosen = request.args.get("to", type=UUID)  # found in the directory
+    if chosen is not None:
+        filled["partners"] = [str(chosen)]
     if again is not None:
         filled |= {
             "partners": list(again.partner_ids),

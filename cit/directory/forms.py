@@ -13,7 +13,7 @@ _ANSWERS = {YES: "Yes", NO: "No", "": "Not known"}
 
 
 def _answer(label: str) -> RadioField:
-    return RadioField(label, choices=list(_ANSWERS.items()), validators=[Optional()])
+    return RadioField(label, choices=_ANSWERS, validators=[Optional()])
 
 
 class CorrectForm(Form):
@@ -30,7 +30,7 @@ class CorrectForm(Form):
     partner = SelectField("Which partner of ours is it?", validators=[Optional()])
 
     def offer(self, partners: dict[str, str]) -> None:
-        self.partner.choices = [("", "None"), *partners.items()]
+        self.partner.choices = {"": "None", **partners}
 
     def parts(self) -> dict[Part, str]:
         """What was answered. Raises RuleBroken."""

@@ -12,6 +12,23 @@ DATA = Path(__file__).parent / "data"
 EXAMPLES, VALIDATOR, SCHEMA = DATA / "examples", DATA / "validator" / "package", DATA / "schema"
 Tables = Mapping[str, Sequence[Mapping[str, str]]]
 
+
+def _place(key: str, name: str, north: str, east: str) -> dict[str, str]:
+    said = {"location_type": "physical", "latitude": north, "longitude": east}
+    return {"id": key, "name": name, **said}
+
+
+def _address(key: str, location: str, street: str) -> dict[str, str]:
+    town = {"city": "Haven", "state_province": "WA", "postal_code": "98000", "country": "US"}
+    said = {"id": key, "location_id": location, "address_1": street}
+    return {**said, **town, "address_type": "physical"}
+
+
+def _week(key: str, service: str, days: str, opens: str, closes: str) -> dict[str, str]:
+    said = {"freq": "WEEKLY", "byday": days, "opens_at": opens, "closes_at": closes}
+    return {"id": key, "service_id": service, **said}
+
+
 HAVEN: Tables = {
     "organizations": [
         {"id": "1", "name": "Haven County Crisis Services", "description": "Crisis care"},
@@ -42,9 +59,9 @@ HAVEN: Tables = {
         },
     ],
     "locations": [
-        {"id": "20", "name": "Main house", "location_type": "physical", "latitude": "47.60", "longitude": "-122.30"},
-        {"id": "21", "name": "Annex", "location_type": "physical", "latitude": "47.70", "longitude": "-122.30"},
-        {"id": "22", "name": "The house", "location_type": "physical", "latitude": "47.65", "longitude": "-122.31"},
+        _place("20", "Main house", "47.60", "-122.30"),
+        _place("21", "Annex", "47.70", "-122.30"),
+        _place("22", "The house", "47.65", "-122.31"),
     ],
     "service_at_location": [
         {"id": "30", "service_id": "10", "location_id": "20"},
@@ -52,9 +69,9 @@ HAVEN: Tables = {
         {"id": "32", "service_id": "12", "location_id": "22"},
     ],
     "addresses": [
-        {"id": "40", "location_id": "20", "address_1": "1 Alder Street", "city": "Haven", "state_province": "WA", "postal_code": "98000", "country": "US", "address_type": "physical"},
-        {"id": "41", "location_id": "21", "address_1": "9 Birch Street", "city": "Haven", "state_province": "WA", "postal_code": "98000", "country": "US", "address_type": "physical"},
-        {"id": "42", "location_id": "22", "address_1": "44 Rosebay Ln", "city": "Haven", "state_province": "WA", "postal_code": "98000", "country": "US", "address_type": "physical"},
+        _address("40", "20", "1 Alder Street"),
+        _address("41", "21", "9 Birch Street"),
+        _address("42", "22", "44 Rosebay Ln"),
     ],
     "phones": [
         {"id": "50", "service_id": "10", "number": "206-555-0110", "extension": "4"},
@@ -62,14 +79,14 @@ HAVEN: Tables = {
         {"id": "52", "service_id": "12", "number": "206 555 0112"},
     ],
     "schedules": [
-        {"id": "60", "service_id": "10", "freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR,SA,SU", "opens_at": "00:00", "closes_at": "24:00"},
-        {"id": "61", "service_id": "11", "freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR", "opens_at": "20:00", "closes_at": "06:00", "description": "Nights, Monday to Friday"},
+        _week("60", "10", "MO,TU,WE,TH,FR,SA,SU", "00:00", "24:00"),
+        _week("61", "11", "MO,TU,WE,TH,FR", "20:00", "06:00"),
     ],
     "languages": [
         {"id": "70", "service_id": "10", "name": "es"},
         {"id": "71", "service_id": "11", "name": "English"},
     ],
-}  # fmt: skip
+}
 
 
 def changed(tables: Tables, table: str, key: str, **cells: str) -> Tables:
@@ -85,6 +102,8 @@ def without(tables: Tables, table: str, key: str) -> Tables:
 def write(folder: Path, tables: Tables) -> Path:
     """A folder with a CSV file for each table."""
     folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.csv"):
+        old.unlink()
     for name, rows in tables.items():
         heads = list(dict.fromkeys(head for row in rows for head in row))
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:

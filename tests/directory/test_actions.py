@@ -74,7 +74,7 @@ def test_a_package_that_lost_most_is_refused_whole(
     assert session.scalar(select(func.count(DirectoryRow.gone_at))) == 0
     prepared = prepare(session, tmp_path / "package", SOURCE)
     prepared = prepared.__class__(SOURCE, prepared.rows[:1], (), 1, "0" * 64)
-    assert carry_in(session, SYSTEM, prepared, shrink=True).gone > 20
+    assert carry_in(session, SYSTEM, prepared, shrink=True).gone > 10
 
 
 def test_a_correction_stays_and_the_import_says_that_it_differs(

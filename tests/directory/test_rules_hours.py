@@ -1,6 +1,6 @@
 """When a service is open."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +12,8 @@ NIGHTS = {"freq": "WEEKLY", "byday": "MO,TU", "opens_at": "20:00", "closes_at": 
 DAYS = {"freq": "WEEKLY", "byday": "MO,TU,WE,TH,FR", "opens_at": "08:00", "closes_at": "18:30"}
 ALWAYS = {"description": "Open 24/7, every day"}
 THANKSGIVING = {"valid_from": "2026-11-26", "valid_to": "2026-11-26", "notes": "Closed"}
-SHORT = {"valid_from": "2026-11-27", "valid_to": "2026-11-27", "opens_at": "10:00", "closes_at": "12:00"}  # fmt: skip
+SHORT = {**THANKSGIVING, "notes": "", "valid_from": "2026-11-27", "valid_to": "2026-11-27"}
+SHORT |= {"opens_at": "10:00", "closes_at": "12:00"}
 FOURTH = {"freq": "MONTHLY", "byday": "4MO,-1TU", "opens_at": "09:00", "closes_at": "10:00"}
 FORTNIGHT = {**DAYS, "interval": 2}
 OVER = {**DAYS, "valid_to": "2026-11-01"}
@@ -33,7 +34,7 @@ OVER = {**DAYS, "valid_to": "2026-11-01"}
         ([DAYS, SHORT], "2026-11-27T12:30", "Closed, opens Monday at 8 a.m."),
         ([DAYS, SHORT], "2026-11-27T11:59", "Open until noon"),
         ([FOURTH], "2026-11-23T09:30", "Open until 10 a.m."),
-        ([FOURTH], "2026-11-16T09:30", "Closed"),
+        ([FOURTH], "2026-11-15T09:30", "Closed"),
         ([FORTNIGHT], "2026-11-23T12:00", "Hours not known: call first"),
         ([OVER], "2026-11-23T12:00", "Closed"),
         ([], "2026-11-23T12:00", "Hours not known: call first"),
@@ -46,7 +47,7 @@ def test_how_it_stands(schedules: list[dict[str, object]], moment: str, words: s
 
 
 def test_what_was_written_for_today_comes_before_the_schedule() -> None:
-    now = datetime(2026, 11, 23, 12)
+    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
     found = list(spans(DAYS))
     assert told(state(found, now, Hand(MONDAY, None, None)), MONDAY).startswith("Closed")
     assert told(state([], now, Hand(MONDAY, 600, 840)), MONDAY) == "Open until 2 p.m."

@@ -26,7 +26,7 @@ def left_out(found: Read) -> list[str]:
 
 
 def test_the_validators_fixture_is_read_with_every_fault_named() -> None:
-    """It is deliberately wrong: contacts of organizations that are not there, an address cut short."""
+    """It is deliberately wrong: contacts of nobody, an address cut short."""
     found = reading(VALIDATOR)
     assert sorted(row.table for row in found.rows) == ["organizations"] * 2 + ["programs"] * 2
     assert [
@@ -116,7 +116,8 @@ def test_tables_of_the_first_version_become_those_of_the_third(tmp_path: Path) -
             {"id": "6", "service_id": "2", "weekday": "1", "opens_at": "9", "closes_at": "5 pm"}
         ],
         "holiday_schedule": [
-            {"id": "7", "service_id": "2", "closed": "TRUE", "start_date": "2026-12-25", "end_date": "2026-12-25"}
+            {"id": "7", "service_id": "2", "closed": "TRUE",
+             "start_date": "2026-12-25", "end_date": "2026-12-25"}
         ],
         "eligibility": [{"id": "8", "service_id": "2", "eligibility": "Everybody"}],
     }  # fmt: skip

@@ -52,6 +52,8 @@ PAGES = {
         "/emergency/",
         "/cases/{case}/told",
         "/directory",
+        "/services",
+        "/services/{entry}",
     ],
     Role.DISPATCHER: ["/cases/board", "/cases/{case}/assign", "/duty", "/duty/begin"],
     Role.SUPERVISOR: [
@@ -112,6 +114,11 @@ PAGES = {
         "/accounts/{officer}/standing",
         "/standing/{designation}/end",
         "/directory/{partner}",
+        "/services/{entry}/correct",
+        "/services/{entry}/today",
+        "/services/imports",
+        "/services/districts",
+        "/services/districts/{district}",
     ],
     Role.PARTNER: [
         "/referrals",

@@ -34,6 +34,7 @@ from tests.kit import factories, referring, reports
 from tests.kit.attaching import attached
 from tests.kit.expunging import orders
 from tests.kit.hearing import heard
+from tests.kit.listing import listed
 from tests.kit.lists import kept_and_going, redaction
 from tests.kit.planning import written
 from tests.kit.staff import Staff
@@ -74,6 +75,8 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found |= orders(session, officer, partner)
     found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
     found |= kept_and_going(session, staff, case)
+    found["entry"] = listed(session)
+    found["district"] = factories.district(session, staff.agency_id).id
     found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)
     session.info["actor"] = SYSTEM

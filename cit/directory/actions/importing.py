@@ -29,7 +29,7 @@ from cit.rules import RuleBroken
 Done = Callable[[int], object]
 MOST_KEPT_REMARKS = 5_000
 # A package that lost more than this of what it had is more likely cut off than that poor.
-MOST_GONE, FEW = 0.5, 20
+MOST_GONE, FEW = 0.5, 10
 _TOLD_GONE = frozenset({"organizations", "services", "locations"})
 _OF_A_PLACE = frozenset({"addresses", "accessibility"})
 

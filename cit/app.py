@@ -38,6 +38,7 @@ ROOMS = (
     "outcomes",
     "expungement",
     "oversight",
+    "notices",
     "home",
 )
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -14,6 +16,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.db.settings import settings_of
+from cit.db.writers import one_at_a_time
 from cit.outbox.models import OutMail
 from cit.outbox.queries import due, is_written
 from cit.outbox.rules import KEEP, LETTERS, Letter, body, next_try
@@ -45,22 +48,25 @@ def put(
     letter: Letter,
     *,
     about_id: UUID | None = None,
-    count: int | None = None,
-) -> None:
+    counts: str | None = None,
+) -> bool:
     """Have a letter go out if, and only if, this transaction commits.
 
-    One that waits already, and a matter that was told before, are not told twice.
+    One that waits already, and a matter that was told before, are not told twice: whoever comes
+    second, also at the same moment, hears False.
     """
     if not address or not is_set_up(settings_of(session)):
-        return
+        return False
     session.flush()
     if is_written(session, user_id, letter, about_id):
-        return
+        return False
     now = clock.now()
-    row = OutMail(user_id=user_id, address=address, letter=letter, about_id=about_id)
-    row.count, row.made_at, row.try_at = count, now, now
-    session.add(row)
-    session.flush()
+    insert = (sqlite if one_at_a_time(session) else postgresql).insert(OutMail)
+    values = {"id": uuid4(), "user_id": user_id, "address": address, "letter": letter}
+    values |= {"about_id": about_id, "counts": counts, "made_at": now, "try_at": now}
+    values |= {"tries": 0, "gave_up": False}
+    done: Any = session.connection().execute(insert.on_conflict_do_nothing(), [values])
+    return int(done.rowcount) > 0
 
 
 def gather(session: Session) -> None:
@@ -145,5 +151,5 @@ def _message(settings: Settings, row: OutMail) -> EmailMessage:
     made["From"], made["To"] = settings.mail_from, row.address or ""
     made["Subject"] = LETTERS[row.letter].subject
     made["Auto-Submitted"] = "auto-generated"
-    made.set_content(body(row.letter, settings.site_name, settings.home_address, row.count))
+    made.set_content(body(row.letter, settings.site_name, settings.home_address, row.counts))
     return made

@@ -15,11 +15,14 @@ class Letter(Enum):
     ACCOUNT = "account"
     EMERGENCY = "emergency"
     EMERGENCY_LATE = "emergency-late"
+    NOTICE = "notice"
+    NOTICES = "notices"
+    WEEK = "week"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a mail says. `count` of the row may stand in it, and nothing else."""
+    """What a mail says. The counts of the row may stand in it, and nothing else."""
 
     subject: str
     text: str
@@ -43,6 +46,27 @@ LETTERS: Mapping[Letter, Words] = {
         "A review of an emergency is late",
         "A case that was opened in an emergency has not been reviewed in time.\nSign in to see it.",
         "/emergency/reviews",
+    ),
+    Letter.NOTICE: Words(
+        "Something waits for you",
+        "Something waits for you.\nSign in to see what it is.",
+        "/notices",
+    ),
+    Letter.NOTICES: Words(
+        "What waits for you today",
+        "One thing or more waits for you.\nSign in to see what it is.",
+        "/notices",
+    ),
+    Letter.WEEK: Words(
+        "The week in figures",
+        "Your agency this morning:\n\n"
+        "Reports that wait for a review: {0}\n"
+        "Follow-ups, referrals and reviews past their time: {1}\n"
+        "People without contact for too long: {2}\n"
+        "Plans to approve and questions of partners to answer: {3}\n"
+        "Follow-ups completed and referrals connected in the last seven days: {4}\n\n"
+        "Sign in to see them.",
+        "/notices",
     ),
 }
 # How long after each failure the next try comes; after the last one it is given up.
@@ -68,10 +92,10 @@ def check_address(address: str) -> str | None:
     return address
 
 
-def body(letter: Letter, site: str, home: str, count: int | None = None) -> str:
-    """The whole text of a mail. `home` is the address of this installation, or empty."""
+def body(letter: Letter, site: str, home: str, counts: str | None = None) -> str:
+    """The whole text of a mail. `home`: the address of this installation; `counts`: numbers."""
     words = LETTERS[letter]
-    lines = [words.text.format(count=count)]
+    lines = [words.text.format(*(int(one) for one in counts.split(",")) if counts else ())]
     if home:
         lines.append(home.rstrip("/") + words.path)
     lines.append(f"{site}. This mail never says more than this; nobody reads answers to it.")

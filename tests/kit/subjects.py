@@ -35,6 +35,7 @@ from tests.kit.attaching import attached
 from tests.kit.expunging import orders
 from tests.kit.hearing import heard
 from tests.kit.lists import kept_and_going, redaction
+from tests.kit.noticing import noticed
 from tests.kit.planning import written
 from tests.kit.staff import Staff
 
@@ -76,6 +77,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found |= kept_and_going(session, staff, case)
     found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)
+    found |= noticed(session, staff)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}

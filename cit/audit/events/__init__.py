@@ -5,13 +5,22 @@ from cit.audit.events.attachments import AttachmentEvents
 from cit.audit.events.care import CareEvents
 from cit.audit.events.cases import CaseEvents
 from cit.audit.events.kinds import EventKind
+from cit.audit.events.notices import NoticeEvents
 from cit.audit.events.plans import PlanEvents
 from cit.audit.events.system import SystemEvents
 
 __all__ = ["EVENTS", "Event", "EventKind"]
 
 
-class Event(AccountEvents, CaseEvents, AttachmentEvents, PlanEvents, CareEvents, SystemEvents):
+class Event(
+    AccountEvents,
+    CaseEvents,
+    AttachmentEvents,
+    PlanEvents,
+    CareEvents,
+    NoticeEvents,
+    SystemEvents,
+):
     """All of them; a part of the system has its own in a file of this package."""
 
 

@@ -48,7 +48,7 @@ def put(
     letter: Letter,
     *,
     about_id: UUID | None = None,
-    counts: str | None = None,
+    count: int | None = None,
 ) -> bool:
     """Have a letter go out if, and only if, this transaction commits.
 
@@ -63,7 +63,7 @@ def put(
     now = clock.now()
     insert = (sqlite if one_at_a_time(session) else postgresql).insert(OutMail)
     values = {"id": uuid4(), "user_id": user_id, "address": address, "letter": letter}
-    values |= {"about_id": about_id, "counts": counts, "made_at": now, "try_at": now}
+    values |= {"about_id": about_id, "count": count, "made_at": now, "try_at": now}
     values |= {"tries": 0, "gave_up": False}
     done: Any = session.connection().execute(insert.on_conflict_do_nothing(), [values])
     return int(done.rowcount) > 0
@@ -151,5 +151,5 @@ def _message(settings: Settings, row: OutMail) -> EmailMessage:
     made["From"], made["To"] = settings.mail_from, row.address or ""
     made["Subject"] = LETTERS[row.letter].subject
     made["Auto-Submitted"] = "auto-generated"
-    made.set_content(body(row.letter, settings.site_name, settings.home_address, row.counts))
+    made.set_content(body(row.letter, settings.site_name, settings.home_address, row.count))
     return made

@@ -26,8 +26,6 @@ class OutMail(Row, Base):
     letter: Mapped[Letter]
     about_id: Mapped[UUID | None]
     count: Mapped[int | None]
-    # Whole numbers, by commas.
-    counts: Mapped[str | None]
     made_at: Mapped[datetime]
     try_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)

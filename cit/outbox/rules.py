@@ -22,7 +22,7 @@ class Letter(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a mail says. The counts of the row may stand in it, and nothing else."""
+    """What a mail says. `count` of the row may stand in it, and nothing else."""
 
     subject: str
     text: str
@@ -59,13 +59,8 @@ LETTERS: Mapping[Letter, Words] = {
     ),
     Letter.WEEK: Words(
         "The week in figures",
-        "Your agency this morning:\n\n"
-        "Reports that wait for a review: {0}\n"
-        "Follow-ups, referrals and reviews past their time: {1}\n"
-        "People without contact for too long: {2}\n"
-        "Plans to approve and questions of partners to answer: {3}\n"
-        "Follow-ups completed and referrals connected in the last seven days: {4}\n\n"
-        "Sign in to see them.",
+        "The week of your agency is counted. Sign in to see it.\n"
+        "Things that wait or are late: {count}",
         "/notices",
     ),
 }
@@ -92,10 +87,10 @@ def check_address(address: str) -> str | None:
     return address
 
 
-def body(letter: Letter, site: str, home: str, counts: str | None = None) -> str:
-    """The whole text of a mail. `home`: the address of this installation; `counts`: numbers."""
+def body(letter: Letter, site: str, home: str, count: int | None = None) -> str:
+    """The whole text of a mail. `home` is the address of this installation, or empty."""
     words = LETTERS[letter]
-    lines = [words.text.format(*(int(one) for one in counts.split(",")) if counts else ())]
+    lines = [words.text.format(count=count)]
     if home:
         lines.append(home.rstrip("/") + words.path)
     lines.append(f"{site}. This mail never says more than this; nobody reads answers to it.")

@@ -142,14 +142,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_quiet_hours")),
     )
-    with op.batch_alter_table("out_mail", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("counts", sa.String(), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("out_mail", schema=None) as batch_op:
-        batch_op.drop_column("counts")
-
     op.drop_table("quiet_hours")
     op.drop_table("notice_choice")
     with op.batch_alter_table("notice", schema=None) as batch_op:

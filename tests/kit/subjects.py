@@ -74,10 +74,9 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner)
     found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
-    found |= kept_and_going(session, staff, case)
     found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)
-    found |= noticed(session, staff)
+    found |= kept_and_going(session, staff, case) | noticed(session, staff)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}

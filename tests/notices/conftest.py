@@ -13,11 +13,13 @@ from cit.accounts.models import User
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import Part, new_reference
 from cit.cases.rules import Status as CaseStatus
+from cit.config import Settings
 from cit.emergency.actions import open_case
 from cit.emergency.rules import Reason
 from cit.followups.models import FollowUp
 from cit.followups.rules import Kind as Owed
 from cit.followups.rules import Status, Stop
+from cit.notices import actions
 from cit.notices.models import Notice
 from cit.notices.rules.kinds import Kind
 from cit.organisations.models import Organisation
@@ -77,6 +79,11 @@ class World:
             **{"kind": Owed.FIRST_CONTACT, "owner_id": self.users[Role.OFFICER].id, **values},
         )
         return factories.add(self.session, row)
+
+
+def run(world: World, settings: Settings) -> actions.Reminded:
+    world.session.info["actor"] = SYSTEM
+    return actions.remind(world.session, settings)
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def _tell(session: Session, found: Sequence[Waits]) -> int:
             row = session.get_one(UnitWeek, one.subject_id)
             counts = Figures(row.reviews, row.overdue, row.silent, row.actions, row.done)
             to = (one.user_id, one.email, Letter.WEEK)
-            sent += put(session, *to, about_id=one.id, counts=counts.together())
+            sent += put(session, *to, about_id=one.id, count=counts.waiting)
     if others and _claimed(session, others):
         first = others[0]
         sent += put(session, first.user_id, first.email, Letter.NOTICE, about_id=first.id)

@@ -18,7 +18,8 @@ from cit.audit.events import Event
 from cit.audit.trail import pending
 from cit.db.writers import one_at_a_time
 from cit.notices.models import Notice, NoticeChoice
-from cit.notices.queries.facts import LATE, about, facts
+from cit.notices.queries.facts import about, facts
+from cit.notices.queries.ground import LATE
 from cit.notices.rules.kinds import KINDS, Kind, Way, way_of
 from cit.permissions.check import SYSTEM
 

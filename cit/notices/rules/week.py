@@ -1,7 +1,7 @@
 """The supervisors' week: counts, and the moment from which they are due."""
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cit import clock
@@ -17,9 +17,10 @@ class Figures:
     actions: int
     done: int
 
-    def together(self) -> str:
-        """As they travel with a mail."""
-        return ",".join(str(one) for one in astuple(self))
+    @property
+    def waiting(self) -> int:
+        """The one number that its mail says."""
+        return self.reviews + self.overdue + self.silent + self.actions
 
 
 FIGURES: Mapping[str, str] = {

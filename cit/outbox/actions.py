@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, update
@@ -65,8 +64,9 @@ def put(
     values = {"id": uuid4(), "user_id": user_id, "address": address, "letter": letter}
     values |= {"about_id": about_id, "count": count, "made_at": now, "try_at": now}
     values |= {"tries": 0, "gave_up": False}
-    done: Any = session.connection().execute(insert.on_conflict_do_nothing(), [values])
-    return int(done.rowcount) > 0
+    new = insert.values(values).on_conflict_do_nothing().returning(OutMail.id)
+    done = session.connection().execute(new)
+    return len(done.all()) > 0
 
 
 def gather(session: Session) -> None:

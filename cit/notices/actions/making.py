@@ -120,8 +120,9 @@ def _make(session: Session, kind: Kind, ids: frozenset[UUID] | None = None) -> i
         return 0
     values = [_values(kind, row, now) for row in found]
     insert = (sqlite if one_at_a_time(session) else postgresql).insert(Notice)
-    done: Any = session.connection().execute(insert.on_conflict_do_nothing(), values)
-    return max(int(done.rowcount), 0)
+    new = insert.values(values).on_conflict_do_nothing().returning(Notice.id)
+    done = session.connection().execute(new)
+    return len(done.all())
 
 
 def _values(kind: Kind, row: Any, now: Any) -> dict[str, Any]:

@@ -43,8 +43,9 @@ def make_weeks(session: Session) -> int:
         insert = (sqlite if one_at_a_time(session) else postgresql).insert(UnitWeek)
         values = {one: getattr(figures, one) for one in Figures.__dataclass_fields__}
         values |= {"id": uuid4(), "agency_id": agency_id, "week_on": day, "made_at": now}
-        done: Any = session.connection().execute(insert.on_conflict_do_nothing(), values)
-        made += max(int(done.rowcount), 0)
+        new = insert.values(values).on_conflict_do_nothing().returning(UnitWeek.id)
+        done = session.connection().execute(new)
+        made += len(done.all())
     return made
 
 

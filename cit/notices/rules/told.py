@@ -17,10 +17,10 @@ class Way(Enum):
 
 
 WAYS: Mapping[Way, str] = {
-    Way.AT_ONCE: "Mail at once",
-    Way.DIGEST: "One mail a day",
+    Way.AT_ONCE: "At once",
+    Way.DIGEST: "Daily",
     Way.SCREEN: "Bell only",
-    Way.NOTHING: "Not at all",
+    Way.NOTHING: "Off",
 }
 
 

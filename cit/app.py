@@ -39,6 +39,7 @@ ROOMS = (
     "outcomes",
     "expungement",
     "oversight",
+    "notices",
     "home",
 )
 

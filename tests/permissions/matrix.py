@@ -69,6 +69,8 @@ User.manage           | GET /accounts/new                      | –   –   –
 Organization.keep     | GET /organisations                     | –   –   –   –   –   –   yes –
 Organization.services | GET /our-services                      | –   –   yes –   –   –   –   –
 Directory.read        | GET /directory                         | yes yes yes yes yes yes yes yes
+Directory.services    | GET /services                          | yes yes yes yes yes yes yes yes
+Directory.keep        | GET /services/imports                  | –   –   –   –   yes –   –   –
 Designation.list      | GET /roster                            | –   –   –   yes yes –   yes –
 Audit.verify          | POST /log/check                        | –   –   –   –   –   –   –   yes
 """

@@ -6,6 +6,7 @@ from cit.audit.events.care import CareEvents
 from cit.audit.events.cases import CaseEvents
 from cit.audit.events.directory import DirectoryEvents
 from cit.audit.events.kinds import EventKind
+from cit.audit.events.notices import NoticeEvents
 from cit.audit.events.plans import PlanEvents
 from cit.audit.events.system import SystemEvents
 
@@ -18,6 +19,7 @@ class Event(
     AttachmentEvents,
     PlanEvents,
     CareEvents,
+    NoticeEvents,
     SystemEvents,
     DirectoryEvents,
 ):

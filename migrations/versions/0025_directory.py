@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024_directory"
-down_revision = "0023_attachments"
+revision = "0025_directory"
+down_revision = "0024_notices"
 
 
 def upgrade() -> None:

@@ -84,7 +84,7 @@ PAGES = {
         "/expungements/{approved_order}/carry-out",
         "/expungements/{done_order}",
         "/expungements/{done_order}/proof",
-        "/expungements/{done_order}/notices/{bell}",
+        "/expungements/{done_order}/notices/{notice}",
         "/expungements/{done_order}/notices/{notice}/confirmed",
         "/expungements/{done_order}/notices/{notice}/print",
         "/retention/holds",

@@ -73,10 +73,8 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     }
     found |= _plans(session, staff, person.id)
     found |= _guarded(session, staff, person.id)
-    found |= orders(session, officer, partner)
+    found |= orders(session, officer, partner) | listed(session, staff.agency_id)
     found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
-    found["entry"] = listed(session)
-    found["district"] = factories.district(session, staff.agency_id).id
     found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)
     found |= kept_and_going(session, staff, case) | noticed(session, staff)

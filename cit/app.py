@@ -33,6 +33,7 @@ ROOMS = (
     "referrals",
     "followups",
     "retention",
+    "conferences",
     "attachments",
     "casefile",
     "outcomes",

@@ -5,6 +5,7 @@ from cit.attachments import models as attachments
 from cit.audit import models as audit
 from cit.backup import models as backup
 from cit.cases import models as cases
+from cit.conferences import models as conferences
 from cit.consents import models as consents
 from cit.db.base import Base
 from cit.destruction import models as destruction
@@ -42,6 +43,7 @@ ALL = (
     feedback,
     disclosures,
     plans,
+    conferences,
     encounters,
     consents,
     referrals,

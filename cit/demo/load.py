@@ -10,6 +10,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.demo.calls import call
+from cit.demo.conferences import conferences
 from cit.demo.plans import plans
 from cit.demo.public import heard
 from cit.demo.records import held_and_ordered
@@ -44,6 +45,7 @@ def load(
         stage.begin(story)
     stage.begin(held_and_ordered(stage, world))
     stage.begin(plans(stage, world))
+    stage.begin(conferences(stage, world))
     stage.begin(heard(stage, world))
     for began in sorted(_moments(stage, cases - len(shown))):
         stage.begin(call(stage, world, began))

@@ -91,3 +91,13 @@ AVA = Content(
     ),
     goes="The day room on Ferry Street, with the cart.",
 )
+
+# Why somebody is on the agenda of a case conference, and what is decided.
+MARCUS_WHY = "Six calls since summer, all at night. The plan helps; the weekends do not hold."
+MARCUS_DECIDED = (
+    "A visit by day before the next weekend, by the officer he knows. "
+    "The clinic names who is there for him on Saturdays."
+)
+RUTH_WHY = "Found outside in her nightgown twice this month. Her daughter lives an hour away."
+RUTH_DECIDED = "No police matter as long as she is found soon. The family is asked about an alarm."
+AVA_WHY = "Four calls in ten days about her cart in the station hall. Shelter staff ask for help."

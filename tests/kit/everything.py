@@ -26,6 +26,7 @@ from cit.referrals.models import Referral
 from cit.referrals.rules import Next, Status, Urgency
 from tests.kit import factories
 from tests.kit.attaching import attached
+from tests.kit.conferring import talked_about
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
         "attachment_id": _file(session, officer, case),
         **_about(session, agency.id, person.id, officer.id),
         **_plan(session, agency.id, person.id, officer.id),
+        **talked_about(session, agency.id, person.id, officer.id, beside and beside.ids),
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
     return Everything(agency, partner, officer, ids, case.reference, agency.id, partner.id)

@@ -32,6 +32,7 @@ from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
 from tests.kit.attaching import attached
+from tests.kit.conferring import conferences
 from tests.kit.expunging import orders
 from tests.kit.hearing import heard
 from tests.kit.lists import kept_and_going, redaction
@@ -70,6 +71,7 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         ).id,
     }
     found |= _plans(session, staff, person.id)
+    found |= conferences(session, staff, person.id)
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner)
     found |= {"review": _reviews(session, staff), "device": _device(session, officer)}

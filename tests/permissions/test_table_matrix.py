@@ -23,6 +23,7 @@ from cit.permissions.check import SYSTEM
 from cit.permissions.table import Permission, Role
 from tests.kit import everything, factories, reports
 from tests.kit.browser import Browser
+from tests.kit.conferring import invited
 from tests.kit.everything import Everything
 from tests.kit.expunging import entered
 from tests.permissions.matrix import NOT_BUILT, ROLES, cells
@@ -98,6 +99,7 @@ def scene(session: Session) -> Scene:
     }
     see = [one for one in named.values() if SEES & {role.role for role in one.roles}]
     sealed_for(session, sealed.id, named[Role.SUPERVISOR], *see)
+    invited(session, ids, near[Role.OFFICER])
     off = factories.user(session, Role.OFFICER, at=ours.agency)
     session.commit()
     return Scene(ids, near, off, far, named)
@@ -121,7 +123,7 @@ def refused(scene: Scene, role: Role, cell: str) -> Iterator[User]:
         yield scene.near[role]
     if cell == "–":
         yield scene.named[role]
-    if cell == "asg":
+    if cell in ("asg", "inv"):
         yield scene.unassigned
     if cell != "yes":
         yield scene.far[role]
@@ -179,7 +181,7 @@ def test_the_narrative_is_not_the_dispatchers(
 
 def test_every_cell_is_filled() -> None:
     assert len(MATRIX) == len(ROLES) * len({one[0] for one in MATRIX})
-    assert {one[4] for one in MATRIX} == {"–", "asg", "ag", "ref", "yes", "nam"}
+    assert {one[4] for one in MATRIX} == {"–", "asg", "ag", "ref", "yes", "nam", "inv"}
 
 
 def test_what_is_not_built_has_no_permission_and_no_route(app: Flask) -> None:

@@ -4,6 +4,7 @@ from cit.audit.events.accounts import AccountEvents
 from cit.audit.events.attachments import AttachmentEvents
 from cit.audit.events.care import CareEvents
 from cit.audit.events.cases import CaseEvents
+from cit.audit.events.conferences import ConferenceEvents
 from cit.audit.events.kinds import EventKind
 from cit.audit.events.plans import PlanEvents
 from cit.audit.events.system import SystemEvents
@@ -11,7 +12,15 @@ from cit.audit.events.system import SystemEvents
 __all__ = ["EVENTS", "Event", "EventKind"]
 
 
-class Event(AccountEvents, CaseEvents, AttachmentEvents, PlanEvents, CareEvents, SystemEvents):
+class Event(
+    AccountEvents,
+    CaseEvents,
+    AttachmentEvents,
+    PlanEvents,
+    ConferenceEvents,
+    CareEvents,
+    SystemEvents,
+):
     """All of them; a part of the system has its own in a file of this package."""
 
 

@@ -10,6 +10,7 @@ from cit import clock
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import Part
 from cit.cases.rules import Status as CaseStatus
+from cit.conferences.queries.listing import SOON
 from cit.emergency.models import EmergencyAccess
 from cit.encounters.models import Encounter
 from cit.encounters.rules import Status as Report
@@ -23,8 +24,10 @@ from cit.home.queries.waits import (
     ONE,
     Rows,
     contacts,
+    meetings,
     orders,
     plans,
+    promised,
     questions,
     redactions,
     returned,
@@ -51,6 +54,7 @@ def waiting_count(session: Session, actor: Actor) -> int:
     given = {
         "me": actor.id,
         "home": actor.organisation_id,
+        "meets_before": now + SOON,
         "runs_since": now - OPEN_FOR,
         "redactions_since": now - REDACTION_OPEN,
     }
@@ -86,6 +90,7 @@ def _officer(_roles: frozenset[Role]) -> Iterator[Rows]:
         .where(~select(Encounter.id).where(Encounter.case_id == Case.id).exists())
     )
     yield contacts()
+    yield promised()
     yield questions().where(Referral.case_id.in_(sent_to))
 
 
@@ -111,8 +116,10 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
     yield runs()
     if Role.ADMINISTRATOR not in roles:
         yield redactions().where(Redaction.organisation_id == HOME)
+    yield meetings()
     if Role.OFFICER not in roles:
         yield contacts()
+        yield promised()
 
 
 def _administrator(_roles: frozenset[Role]) -> Iterator[Rows]:
@@ -124,6 +131,9 @@ def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
         yield returned()
         yield from plans()
         yield said()
+        yield meetings()
+        if Role.OFFICER not in roles:
+            yield promised()
     yield select(ONE).where(
         FollowUp.agency_id == HOME,
         FollowUp.owner_id.is_(None),

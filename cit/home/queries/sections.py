@@ -6,6 +6,7 @@ from itertools import chain
 from sqlalchemy.orm import Session
 
 from cit.config import Settings
+from cit.home.queries.conferences import promises
 from cit.home.queries.coordinator import coordinator
 from cit.home.queries.emergencies import emergencies
 from cit.home.queries.expungements import expungements
@@ -42,5 +43,6 @@ def sections(session: Session, actor: Actor, settings: Settings) -> list[Section
         plans(session, actor),
         erasures(session, actor),
         feedback(session, actor),
+        *promises(session, actor),
     )
     return of_one_kind(one for one in chain(first, *made) if one.lines)

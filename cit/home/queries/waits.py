@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import Select, Uuid, and_, bindparam, literal, or_, select
 
 from cit.cases.models import Case
+from cit.conferences.models import Conference, PromisedAction
+from cit.conferences.rules.states import OPEN as MEETING
+from cit.conferences.rules.states import Promise
 from cit.db.base import Moment
 from cit.expungement.models import ExpungementOrder
 from cit.expungement.policies import known
@@ -26,6 +29,7 @@ from cit.retention.policies import known as known_runs
 Rows = Select[*tuple[Any, ...]]
 ONE = literal(1).label("one")
 ME, HOME = bindparam("me", type_=Uuid()), bindparam("home", type_=Uuid())
+MEETS_BEFORE = bindparam("meets_before", type_=Moment())
 RUNS_SINCE = bindparam("runs_since", type_=Moment())
 REDACTIONS_SINCE = bindparam("redactions_since", type_=Moment())
 
@@ -35,6 +39,23 @@ def contacts() -> Rows:
         FollowUp.owner_id == ME,
         FollowUp.agency_id == HOME,
         FollowUp.status == Owed.DUE,
+    )
+
+
+def promised() -> Rows:
+    """What somebody promised in a case conference and has not done."""
+    return select(ONE).where(
+        PromisedAction.owner_id == ME,
+        PromisedAction.agency_id == HOME,
+        PromisedAction.state == Promise.OPEN,
+    )
+
+
+def meetings() -> Rows:
+    return select(ONE).where(
+        Conference.agency_id == HOME,
+        Conference.state.in_(MEETING),
+        Conference.starts_at <= MEETS_BEFORE,
     )
 
 

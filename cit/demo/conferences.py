@@ -52,7 +52,7 @@ def conferences(stage: Stage, world: World) -> Story:
 def _plan(lead: Actor, people: Sequence[Actor], world: World) -> Plan:
     """In three days, with a partner in the room."""
     return Plan(
-        starts_at=clock.now() + 3 * DAY,
+        starts_at=(clock.now() + 3 * DAY).replace(minute=30, second=0, microsecond=0),
         place="Station, room 204",
         chair_id=lead.id,
         user_ids=[one.id for one in people],

@@ -16,7 +16,7 @@ from cit.permissions.table import Permission, Reach
 
 
 def promises(session: Session, actor: Actor) -> Sequence[Section]:
-    """What this actor promised, and for whoever runs conferences what waits there."""
+    """What this actor promised, conferences to come to, and for whoever runs them what is late."""
     if granted(actor, Permission.PROMISE_KEEP) is Reach.NONE:
         return []
     zone = ZoneInfo(zone_of(session))
@@ -44,11 +44,10 @@ def _promised(one: Promised, what: str, zone: ZoneInfo) -> Line:
 
 
 def _meetings(session: Session, actor: Actor) -> Iterator[Line]:
-    if granted(actor, Permission.CONFERENCE_RUN) is Reach.NONE:
-        return
+    runs = granted(actor, Permission.CONFERENCE_RUN) is not Reach.NONE
     for one in queries.coming(session, actor):
         yield Line(
-            act=_act(one),
+            act=_act(one) if runs else "Come to the case conference",
             what=f"{one.place}, led by {one.chair}",
             endpoint="conferences.show",
             values={"conference_id": one.id},

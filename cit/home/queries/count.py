@@ -24,6 +24,7 @@ from cit.home.queries.waits import (
     ONE,
     Rows,
     contacts,
+    invited,
     meetings,
     orders,
     plans,
@@ -73,7 +74,7 @@ def _rows(roles: frozenset[Role]) -> Rows | None:
     return select(func.count()).select_from(capped).execution_options(unscoped=True)
 
 
-def _officer(_roles: frozenset[Role]) -> Iterator[Rows]:
+def _officer(roles: frozenset[Role]) -> Iterator[Rows]:
     sent_to = select(Assignment.case_id).where(Assignment.user_id == ME)
     yield select(ONE).where(
         Encounter.author_id == ME,
@@ -91,6 +92,8 @@ def _officer(_roles: frozenset[Role]) -> Iterator[Rows]:
     )
     yield contacts()
     yield promised()
+    if not roles & {Role.SUPERVISOR, Role.COORDINATOR}:
+        yield invited()
     yield questions().where(Referral.case_id.in_(sent_to))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, Uuid, and_, bindparam, literal, or_, select
 
 from cit.cases.models import Case
-from cit.conferences.models import Conference, PromisedAction
+from cit.conferences.models import Conference, ConferenceGuest, PromisedAction
 from cit.conferences.rules.states import OPEN as MEETING
 from cit.conferences.rules.states import Promise
 from cit.db.base import Moment
@@ -57,6 +57,12 @@ def meetings() -> Rows:
         Conference.state.in_(MEETING),
         Conference.starts_at <= MEETS_BEFORE,
     )
+
+
+def invited() -> Rows:
+    """The same for somebody who is only invited."""
+    mine = select(ConferenceGuest.conference_id).where(ConferenceGuest.user_id == ME)
+    return meetings().where(Conference.id.in_(mine))
 
 
 def questions() -> Rows:

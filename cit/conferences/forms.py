@@ -76,9 +76,8 @@ class MeetingForm(Form):
         description="For each person the agenda shows who in the room may hear it.",
     )
 
-    def offer(self, staff: Offered, partners: Offered) -> None:
-        staff = list(staff)
-        _offer(self.chair, staff)
+    def offer(self, leaders: Offered, staff: Offered, partners: Offered) -> None:
+        _offer(self.chair, leaders)
         _offer(self.people, staff)
         _offer(self.partners, partners)
 

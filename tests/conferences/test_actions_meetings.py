@@ -86,3 +86,9 @@ def test_people_of_another_agency_are_not_invited(office: Office) -> None:
     with pytest.raises(RuleBroken) as refused:
         actions.plan(office.session, office.chair, plan_of(office.chair, foreign.id))
     assert refused.value.field == "people"
+
+
+def test_whoever_leads_can_also_run_it(office: Office) -> None:
+    told = replace(plan_of(office.chair), chair_id=office.officer.id)
+    with pytest.raises(RuleBroken, match="supervisor or coordinator"):
+        actions.plan(office.session, office.chair, told)

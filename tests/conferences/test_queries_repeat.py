@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import uuid4
 
+import pytest
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -10,7 +12,7 @@ from cit.conferences import actions, queries
 from cit.conferences.queries import Repeat
 from cit.conferences.rules.repeat import Choice
 from cit.people.models import Person
-from cit.web.paging import read_mark
+from cit.web.paging import BadMark, read_mark
 from tests.conferences.conftest import Office
 from tests.kit import factories
 from tests.kit.conferring import plan_of
@@ -104,3 +106,9 @@ def test_a_long_list_asks_no_more_often(office: Office, session: Session) -> Non
     with counted(session) as many:
         assert len(queries.repeat_page(session, chair, None).rows) == 21
     assert len(many) == len(few) <= 7
+
+
+@pytest.mark.parametrize("times", ["9" * 30, "-1", "9" * 5000, "x"])
+def test_a_number_that_no_list_has_made(office: Office, times: str) -> None:
+    with pytest.raises(BadMark):
+        queries.repeat_page(office.session, office.chair, [times, str(uuid4())])

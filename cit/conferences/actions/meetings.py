@@ -12,7 +12,7 @@ from cit import clock
 from cit.audit.events import Event, EventKind
 from cit.audit.trail import record
 from cit.conferences.models import Conference, ConferenceGuest, ConferenceItem
-from cit.conferences.queries.listing import staff
+from cit.conferences.queries.listing import LEADERS, staff
 from cit.conferences.rules.states import (
     LONGEST_PLACE,
     MOVES,
@@ -104,8 +104,8 @@ def _checked(session: Session, actor: Actor, told: Plan) -> str:
     check_start(told.starts_at, clock.now())
     place = words_of("place", told.place, LONGEST_PLACE, "Say where, or how to take part.")
     there = {one.id for one in staff(session, actor)}
-    if told.chair_id not in there:
-        raise RuleBroken("chair", "Choose somebody of your agency.")
+    if told.chair_id not in {one.id for one in staff(session, actor, LEADERS)}:
+        raise RuleBroken("chair", "Choose a supervisor or coordinator of your agency.")
     if any(one not in there for one in told.user_ids):
         raise RuleBroken("people", "Choose people of your agency.")
     partners = {one.id for one in organisations.partners(session)}

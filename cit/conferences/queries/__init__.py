@@ -11,7 +11,7 @@ from cit.conferences.queries.agenda import (
     meeting,
     partners_of,
 )
-from cit.conferences.queries.listing import Listed, coming, page, planned, staff
+from cit.conferences.queries.listing import LEADERS, Listed, coming, page, planned, staff
 from cit.conferences.queries.promises import (
     Promised,
     get_promise,
@@ -23,6 +23,7 @@ from cit.conferences.queries.promises import (
 from cit.conferences.queries.repeat import Repeat, current_choice, repeat_page, rules_of
 
 __all__ = [
+    "LEADERS",
     "Entry",
     "Listed",
     "Meeting",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from cit.consents import queries as consents
 from cit.consents.rules import Class, covers
 from cit.db.zone import zone_of
 from cit.encryption.sealed import open_sealed
+from cit.organisations import queries as organisations
 from cit.organisations.models import Organisation
 from cit.people.models import Person
 from cit.people.queries import names
@@ -147,7 +148,8 @@ def _entries(
     decisions = open_sealed(session, ConferenceItem.decision, what)
     promises = of_items(session, actor, [row.id for row in rows])
     partners = partners_of(session, conference_id)
-    hear = _agreed(session, [row.person_id for row in rows], partners)
+    day = _day_of(session, conference_id)
+    hear = _agreed(session, [row.person_id for row in rows], partners, day)
     return [
         Entry(
             id=row.id,
@@ -169,11 +171,23 @@ def _entries(
 
 
 def _agreed(
-    session: Session, people: Sequence[UUID], partners: Sequence[tuple[UUID, str]]
+    session: Session,
+    people: Sequence[UUID],
+    partners: Sequence[tuple[UUID, str]],
+    day: date,
 ) -> Mapping[tuple[UUID, UUID], bool]:
-    """Whether each agreed that each partner knows them and what they need, as of today."""
+    """Whether each agreed that each partner knows them and what they need, as of that day.
+
+    A partner whose agreement with the agency is over by then hears of nobody.
+    """
     pairs = {(person, partner) for person in people for partner, _ in partners}
-    day = clock.local_day(clock.now(), zone_of(session))
     given = consents.live_for(session, pairs, day)
+    bound = {one.id for one in organisations.partners(session, day)} if pairs else set()
     asked = {Class.CONTACT, Class.NEED}
-    return {pair: covers(given.get(pair), day) >= asked for pair in pairs}
+    return {pair: pair[1] in bound and covers(given.get(pair), day) >= asked for pair in pairs}
+
+
+def _day_of(session: Session, conference_id: UUID) -> date:
+    """When it is talked: on the day of the conference, or today where that has passed."""
+    starts_at = session.get_one(Conference, conference_id).starts_at
+    return clock.local_day(max(starts_at, clock.now()), zone_of(session))

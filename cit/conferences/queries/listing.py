@@ -1,6 +1,6 @@
 """Conferences in lists, and who can be invited."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +20,8 @@ from cit.web.paging import SIZE, Page, mark, moment_and_id
 
 # Who may chair, be invited, and promise something.
 ROLES = (Role.OFFICER, Role.SUPERVISOR, Role.COORDINATOR)
+# Who may lead one: those who can also run it.
+LEADERS = (Role.SUPERVISOR, Role.COORDINATOR)
 SOON = timedelta(days=1)
 MOST = 50
 
@@ -82,11 +84,11 @@ def _rows(actor: Actor) -> Select[Any]:
     )
 
 
-def staff(session: Session, actor: Actor) -> Sequence[User]:
+def staff(session: Session, actor: Actor, roles: Collection[Role] = ROLES) -> Sequence[User]:
     """Active people of the agency who can be invited or promise something, by name."""
     rows = select(User).where(
         User.organisation_id == actor.organisation_id,
         User.disabled_at.is_(None),
-        User.roles.any(UserRole.role.in_(ROLES)),
+        User.roles.any(UserRole.role.in_(roles)),
     )
     return session.scalars(rows.order_by(User.name, User.id)).all()

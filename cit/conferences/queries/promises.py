@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -65,12 +65,13 @@ def mine(session: Session, actor: Actor) -> list[Promised]:
 
 
 def overdue(session: Session, actor: Actor) -> list[Promised]:
-    """What others promised and is late, for whoever runs conferences."""
+    """What others promised and is late, or whose owner has left; for whoever runs conferences."""
     if granted(actor, Permission.CONFERENCE_RUN) is Reach.NONE:
         return []
     today = clock.local_day(clock.now(), zone_of(session))
     others = PromisedAction.owner_id != actor.id
-    return _listed(session, actor, others, PromisedAction.due_on < today)
+    unkept = or_(PromisedAction.due_on < today, User.disabled_at.is_not(None))
+    return _listed(session, actor, others, unkept)
 
 
 def of_person(session: Session, actor: Actor, person_id: UUID) -> list[Promised]:

@@ -24,6 +24,7 @@ from cit.permissions.table import Permission
 from cit.web.paging import SIZE, BadMark, Page, mark
 
 RUN = Permission.CONFERENCE_RUN
+MOST_TIMES = 2**31  # a larger number fits into no column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,9 +140,12 @@ def _listed(actor: Actor, counted: CTE, rules: tuple[Rule, ...], today: date) ->
 
 def _place(after: Sequence[str]) -> tuple[int, UUID]:
     try:
-        return int(after[0]), UUID(after[1])
+        times, last = int(after[0]), UUID(after[1])
     except ValueError as error:
         raise BadMark from error
+    if not 0 <= times < MOST_TIMES:
+        raise BadMark
+    return times, last
 
 
 def current_choice(session: Session, actor: Actor, person_id: UUID) -> RepeatChoice | None:

@@ -13,7 +13,7 @@ from cit.conferences import actions, queries
 from cit.conferences.actions import Plan
 from cit.conferences.forms import MeetingForm
 from cit.conferences.rules.states import ITEMS, PROMISES, STATES
-from cit.conferences.views.room import colleagues, may_run, room
+from cit.conferences.views.room import colleagues, leaders, may_run, room
 from cit.organisations import queries as organisations
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
@@ -109,7 +109,7 @@ def page_of(
 def _form(values: dict[str, Any]) -> MeetingForm:
     form = MeetingForm(data=values)
     partners = organisations.partners(session())
-    form.offer(colleagues(), [(one.id, one.name) for one in partners])
+    form.offer(leaders(), colleagues(), [(one.id, one.name) for one in partners])
     return form
 
 

@@ -52,5 +52,10 @@ def colleagues() -> list[tuple[UUID, str]]:
     return [(one.id, one.name) for one in queries.staff(session(), actor())]
 
 
+def leaders() -> list[tuple[UUID, str]]:
+    """Who can lead a conference: whoever can also begin and close it."""
+    return [(one.id, one.name) for one in queries.staff(session(), actor(), queries.LEADERS)]
+
+
 def may_run() -> bool:
     return granted(actor(), Permission.CONFERENCE_RUN) is not Reach.NONE

@@ -34,6 +34,7 @@ ROOMS = (
     "followups",
     "retention",
     "conferences",
+    "statutes",
     "attachments",
     "casefile",
     "outcomes",

@@ -24,6 +24,7 @@ from cit.plans import models as plans
 from cit.referrals import models as referrals
 from cit.retention import models as retention
 from cit.sealing import models as sealing
+from cit.statutes import models as statutes
 from cit.web import kept, once
 
 ALL = (
@@ -44,6 +45,7 @@ ALL = (
     disclosures,
     plans,
     conferences,
+    statutes,
     encounters,
     consents,
     referrals,

@@ -15,6 +15,8 @@ from cit.permissions.table import GRANTS, Permission
 from cit.plans.rules import states as plans
 from cit.referrals import rules as referrals
 from cit.referrals.rules.states import ACTS, REOPENED
+from cit.statutes.rules import firearms as kept
+from cit.statutes.rules import holds as sheets
 
 CASE = """\
 A case stands where its times say; a time that was skipped may be written in later, and the
@@ -29,6 +31,8 @@ ITEM = "While the conference is held; a decision may be put right until it is cl
 PROMISE = (
     "It stands on the Today of whoever promised it, and once it is late, with those who chase."
 )
+SHEET = "A completed version is never written to again: a later one takes its place."
+FIREARM = "Its legal clocks come from the agency's state pack; what is still owed ends with it."
 ORDER = "Whoever entered an order neither decides on it nor carries it out."
 FEEDBACK = "Whoever holds the receipt may write again until it is closed."
 
@@ -44,6 +48,8 @@ def machines() -> list[Machine]:
         Machine("Case conference", CONFERENCE, meetings.STATES, [*_of_a_conference()]),
         Machine("Person on an agenda", ITEM, meetings.ITEMS, [*_of_an_item()]),
         Machine("Promised action", PROMISE, meetings.PROMISES, [*_of_a_promise()]),
+        Machine("Hold worksheet", SHEET, sheets.STATES, [*_of_a_sheet()]),
+        Machine("Firearm", FIREARM, kept.STATES, [*_of_a_firearm()]),
         Machine("Order of expungement", ORDER, orders.STATES, [*_of_an_order()]),
         Machine("Feedback", FEEDBACK, feedback.STATUSES, [*_of_feedback()]),
     ]
@@ -116,6 +122,20 @@ def _of_a_promise() -> Iterator[Move]:
     yield Move(None, meetings.Promise.OPEN, "promise", runs)
     for (start, act), to in meetings.KEEPS.items():
         yield Move(start, to, words(act), runs if act is meetings.Keep.REOPEN else keeps)
+
+
+def _of_a_sheet() -> Iterator[Move]:
+    who = _who(Permission.HOLD_SHEET_WRITE)
+    yield Move(None, sheets.State.DRAFT, "begin", who)
+    for (start, act), to in sheets.MOVES.items():
+        yield Move(start, to, words(act), who)
+
+
+def _of_a_firearm() -> Iterator[Move]:
+    who = _who(Permission.FIREARM_KEEP)
+    yield Move(None, kept.State.KEPT, "write down", who)
+    for (start, act), to in kept.MOVES.items():
+        yield Move(start, to, words(act), who)
 
 
 def _of_an_order() -> Iterator[Move]:

@@ -46,6 +46,7 @@ PLACES = {
     "mail": "mail:mail",
     "migrate": "setup:migrate",
     "organisation": "organisations:organisation",
+    "packs": "packs:packs",
     "report": "reports:report",
     "restore": "backup:restore",
     "retention": "retention:retention",

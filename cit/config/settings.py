@@ -78,6 +78,7 @@ class Settings:
     follow_up_hours: int = _setting(48, "Hours to the first follow-up after an encounter.")
     follow_up_attempts: int = _setting(5, "Attempts after which a follow-up may be stopped.")
     no_contact_days: int = _setting(14, "Days without contact before a person is listed.")
+    state_pack: str = _setting("", "State pack of the agency: what a hold and a firearm ask for.")
     plan_contacts: int = _setting(7, "Contacts from which patrol sees an approved response plan.")
     plan_contact_days: int = _setting(365, "Days in which those contacts are counted.")
     repeat_contacts: int = _setting(7, "Contacts from which somebody is a repeat contact.")

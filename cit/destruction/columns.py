@@ -49,6 +49,9 @@ DELETED_WITH_PERSON = (
     ("legal_hold", "person_id"),
 )
 DELETED_WITH_CASE = (
+    ("firearm_step", "case_id"),
+    ("firearm", "case_id"),
+    ("hold_worksheet", "case_id"),
     ("case_token", "case_id"),
     ("attachment_piece", "case_id"),
     ("attachment", "case_id"),

@@ -121,7 +121,7 @@ def test_a_longer_story_takes_no_more_queries(browser: Browser, session: Session
         care.attempt(session, of, owed)
     session.commit()
 
-    assert _statements(me, of) == short <= 15
+    assert _statements(me, of) == short <= 16
 
 
 def _statements(me: Browser, of: rows.Scene) -> int:

@@ -105,9 +105,9 @@ def hide(session: Session, open_one: Everything, officer: User, named: User) -> 
     for case_id in (hidden.ids["case_id"], earlier.id, third.id):
         sealed_for(session, case_id, named)
     session.commit()
-    # The conference is about others too; only what is said of this person is hidden.
-    ids = {name: one for name, one in hidden.ids.items() if name != "conference_id"}
-    return replace(hidden, ids={**ids, "person_id": orla.id})
+    ids = {**hidden.ids, "person_id": orla.id}
+    del ids["conference_id"]  # it is about others too
+    return replace(hidden, ids=ids)
 
 
 def tell(session: Session, by: Actor, case: Case) -> None:

@@ -38,6 +38,7 @@ from tests.kit.hearing import heard
 from tests.kit.lists import kept_and_going, redaction
 from tests.kit.planning import written
 from tests.kit.staff import Staff
+from tests.kit.statutes import statutes
 
 
 def subjects(session: Session, staff: Staff) -> dict[str, str]:
@@ -66,12 +67,11 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         "caution": _caution(session, person.id, officer),
         "attachment": attached(session, factories.actor(session, officer), case).id,
         "follow_up": _follow_up(session, case.id, person.id, officer),
-        "designation": record_designation(
-            session, SYSTEM, officer, Standing.TRAINED, clock.now().date()
-        ).id,
+        "designation": _trained(session, officer),
     }
     found |= _plans(session, staff, person.id)
     found |= conferences(session, staff, person.id)
+    found |= statutes(session, staff, case.id, other.id)
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner)
     found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
@@ -81,6 +81,11 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
+
+
+def _trained(session: Session, officer: User) -> UUID:
+    today = clock.now().date()
+    return record_designation(session, SYSTEM, officer, Standing.TRAINED, today).id
 
 
 def _plans(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]:

@@ -52,6 +52,10 @@ Plan.read             | GET /people/{person_id}/plan           | ag  –   –  
 Plan.suggest          | GET /people/{person_id}/plan/suggest   | ag  –   –   ag  ag  –   –   –
 Plan.write            | GET /plans/{version_id}                | –   –   –   ag  ag  –   –   –
 Plan.decide           | GET /people/{person_id}/plan/withdraw  | –   –   –   ag  ag  –   –   –
+Firearm.read          | GET /firearms/{firearm_id}             | asg –   –   ag  ag  –   –   –
+Firearm.keep          | GET /firearms/steps/{step_id}/done     | asg –   –   ag  ag  –   –   –
+Hold.read             | GET /holds/{sheet_id}                  | asg –   –   ag  ag  –   –   –
+Hold.write            | GET /holds/{sheet_id}/edit             | asg –   –   ag  ag  –   –   –
 Repeat.choose         | GET /people/{person_id}/repeat         | –   –   –   ag  ag  –   –   –
 Repeat.list           | GET /repeat-contacts                   | –   –   –   yes yes –   –   –
 Conference.read       | GET /conferences/{conference_id}       | inv –   –   ag  ag  –   –   –

@@ -8,13 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from cit import clock
 from cit.accounts.models import User
 from cit.cases.models import Case
 from cit.cases.rules import shown_reference
 from cit.db.base import Base
-from cit.emergency.models import EmergencyAccess
-from cit.emergency.rules import Reason
 from cit.encounters.models import Encounter
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed
@@ -26,6 +23,7 @@ from tests.kit.browser import Browser
 from tests.kit.conferring import invited
 from tests.kit.everything import Everything
 from tests.kit.expunging import entered
+from tests.permissions.emergencies import emergency
 from tests.permissions.matrix import NOT_BUILT, ROLES, cells
 from tests.sealing.acts import over, sealed_for
 
@@ -59,24 +57,6 @@ def reported(session: Session, ours: Everything, officer: User) -> UUID:
     report = reports.submitted(session, ours.officer, case)
     session.info["actor"] = SYSTEM
     return report.id
-
-
-def emergency(session: Session, ours: Everything) -> UUID:
-    now = clock.now()
-    row = EmergencyAccess(
-        agency_id=ours.agency_id,
-        case_id=ours.ids["case_id"],
-        user_id=ours.officer.id,
-        reason=Reason.DANGER,
-        opened_at=now,
-        until_at=now,
-        ended_at=now,
-        review_due_at=now,
-    )
-    session.add(row)
-    row.words = "He stands on the bridge now."
-    session.flush()
-    return row.id
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from cit.audit.events.cases import CaseEvents
 from cit.audit.events.conferences import ConferenceEvents
 from cit.audit.events.kinds import EventKind
 from cit.audit.events.plans import PlanEvents
+from cit.audit.events.statutes import StatuteEvents
 from cit.audit.events.system import SystemEvents
 
 __all__ = ["EVENTS", "Event", "EventKind"]
@@ -18,6 +19,7 @@ class Event(
     AttachmentEvents,
     PlanEvents,
     ConferenceEvents,
+    StatuteEvents,
     CareEvents,
     SystemEvents,
 ):

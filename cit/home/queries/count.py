@@ -24,6 +24,7 @@ from cit.home.queries.waits import (
     ONE,
     Rows,
     contacts,
+    firearms,
     invited,
     meetings,
     orders,
@@ -42,6 +43,7 @@ from cit.permissions.table import Role
 from cit.referrals.models import Referral
 from cit.referrals.rules import Status as Step
 from cit.retention.rules.runs import OPEN_FOR
+from cit.statutes.rules.firearms import SOON as KEPT_SOON
 
 CAPPED = 1_001
 
@@ -56,6 +58,7 @@ def waiting_count(session: Session, actor: Actor) -> int:
         "me": actor.id,
         "home": actor.organisation_id,
         "meets_before": now + SOON,
+        "firearms_until": now + KEPT_SOON,
         "runs_since": now - OPEN_FOR,
         "redactions_since": now - REDACTION_OPEN,
     }
@@ -94,6 +97,7 @@ def _officer(roles: frozenset[Role]) -> Iterator[Rows]:
     yield promised()
     if not roles & {Role.SUPERVISOR, Role.COORDINATOR}:
         yield invited()
+        yield firearms(office=False)
     yield questions().where(Referral.case_id.in_(sent_to))
 
 
@@ -120,6 +124,7 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
     if Role.ADMINISTRATOR not in roles:
         yield redactions().where(Redaction.organisation_id == HOME)
     yield meetings()
+    yield firearms(office=True)
     if Role.OFFICER not in roles:
         yield contacts()
         yield promised()
@@ -135,6 +140,7 @@ def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
         yield from plans()
         yield said()
         yield meetings()
+        yield firearms(office=True)
         if Role.OFFICER not in roles:
             yield promised()
     yield select(ONE).where(

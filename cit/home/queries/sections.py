@@ -11,6 +11,7 @@ from cit.home.queries.coordinator import coordinator
 from cit.home.queries.emergencies import emergencies
 from cit.home.queries.expungements import expungements
 from cit.home.queries.feedback import feedback
+from cit.home.queries.firearms import firearms
 from cit.home.queries.office import administrator, erasures
 from cit.home.queries.officer import officer
 from cit.home.queries.plans import plans
@@ -44,5 +45,6 @@ def sections(session: Session, actor: Actor, settings: Settings) -> list[Section
         erasures(session, actor),
         feedback(session, actor),
         *promises(session, actor),
+        firearms(session, actor),
     )
     return of_one_kind(one for one in chain(first, *made) if one.lines)

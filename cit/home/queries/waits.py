@@ -25,10 +25,12 @@ from cit.referrals.models import Referral
 from cit.referrals.rules import Next
 from cit.retention.models import PurgeRun
 from cit.retention.policies import known as known_runs
+from cit.statutes.models import Firearm, FirearmStep
 
 Rows = Select[*tuple[Any, ...]]
 ONE = literal(1).label("one")
 ME, HOME = bindparam("me", type_=Uuid()), bindparam("home", type_=Uuid())
+FIREARMS_UNTIL = bindparam("firearms_until", type_=Moment())
 MEETS_BEFORE = bindparam("meets_before", type_=Moment())
 RUNS_SINCE = bindparam("runs_since", type_=Moment())
 REDACTIONS_SINCE = bindparam("redactions_since", type_=Moment())
@@ -63,6 +65,13 @@ def invited() -> Rows:
     """The same for somebody who is only invited."""
     mine = select(ConferenceGuest.conference_id).where(ConferenceGuest.user_id == ME)
     return meetings().where(Conference.id.in_(mine))
+
+
+def firearms(*, office: bool) -> Rows:
+    """Legal clocks of firearms: one's own, and for the office all that are due soon."""
+    mine = FirearmStep.firearm_id.in_(select(Firearm.id).where(Firearm.taken_by_id == ME))
+    which = or_(mine, FirearmStep.due_at <= FIREARMS_UNTIL) if office else mine
+    return select(ONE).where(FirearmStep.agency_id == HOME, FirearmStep.ended_at.is_(None), which)
 
 
 def questions() -> Rows:

@@ -16,6 +16,7 @@ from cit.demo.public import heard
 from cit.demo.records import held_and_ordered
 from cit.demo.showcase import STATES, stories
 from cit.demo.stage import Done, Stage
+from cit.demo.statutes import statutes
 from cit.demo.world import MONTHS_18, go_on_duty, make_world
 from cit.people.models import Person
 from cit.permissions.check import SYSTEM
@@ -46,6 +47,8 @@ def load(
     stage.begin(held_and_ordered(stage, world))
     stage.begin(plans(stage, world))
     stage.begin(conferences(stage, world))
+    if settings.state_pack:
+        stage.begin(statutes(stage, world))
     stage.begin(heard(stage, world))
     for began in sorted(_moments(stage, cases - len(shown))):
         stage.begin(call(stage, world, began))

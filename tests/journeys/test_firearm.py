@@ -8,7 +8,7 @@ from cit.accounts.models import User
 from cit.permissions.check import SYSTEM
 from cit.permissions.table import Role
 from tests.kit import reports
-from tests.kit.journeys import Officer, Supervisor
+from tests.kit.journeys import Officer
 from tests.kit.staff import Staff
 
 PHONE = {"width": 390, "height": 844}
@@ -62,12 +62,7 @@ def test_from_the_report_to_the_return(page: Page, session: Session, staff: Staf
     officer.press("It is done")
     officer.sees("The clerk of the court replies")
 
-    boss = Supervisor(page, staff)
-    boss.sign_in()
     page.goto("/")
-    expect(page.locator("main")).not_to_contain_text("Send the notice to the family")
-
-    officer.sign_in()
     officer.follow("Send the notice to the family")
     officer.follow("Returned or disposed of")
     officer.choose("ending", "returned")

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from cit import clock
+from cit.db.settings import settings_of
 from cit.db.zone import zone_of
 from cit.permissions.table import Permission
 from cit.rules import RuleBroken
@@ -86,3 +87,13 @@ def test_without_a_pack_it_is_kept_without_clocks(scene: Scene) -> None:
     found = queries.firearms(scene.session, scene.me, scene.case.id)
     assert [one.what for one in found] == [WHAT]
     assert queries.is_in_reach(scene.session, scene.me, row.id, Permission.FIREARM_KEEP)
+
+
+def test_no_clock_is_lost_with_a_pack_that_cannot_be_read(scene: Scene) -> None:
+    seized(scene.session, scene.me, scene.case)
+    folder = settings_of(scene.session).instance / "packs"
+    folder.mkdir()
+    (folder / "texas.toml").write_text("name =")
+    today = clock.local_day(clock.now(), zone_of(scene.session))
+    with pytest.raises(RuleBroken, match="not valid TOML"):
+        actions.done(scene.session, scene.me, steps(scene)["court-query"], today)

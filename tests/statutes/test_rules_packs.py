@@ -69,6 +69,14 @@ def test_a_pack_is_read() -> None:
         ("firearm.clocks.0.after", "b", "after names no clock"),
         ("firearm.clocks.0", "soon", "needs a key"),
         ("firearm.gun", "x", "does not exist: gun"),
+        ("hold.facts.0.required", "yes", "required takes true or false"),
+        ("hold.hours", True, "hours takes a whole number"),
+        ("hold.travels", "With the person", "travels is to be a list"),
+        ("hold.criteria.0.lable", "x", "does not exist: lable"),
+        ("firearm.clocks.0.days", True, "days takes a whole number"),
+        ("firearm.clocks.0.act", "x" * 201, "act takes at most 200"),
+        ("firearm.clocks.0.source", "x" * 201, "source takes at most 200"),
+        ("revision", "x" * 41, "revision takes at most 40"),
     ],
 )
 def test_every_mistake_is_named(path: str, value: Any, told: str) -> None:

@@ -4,6 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from cit import clock
+from cit.audit.models import AuditEvent
+from cit.statutes import actions
 from cit.statutes.models import Firearm, HoldWorksheet
 from cit.statutes.rules.holds import State
 from tests.kit.browser import Browser
@@ -49,7 +51,9 @@ def test_a_worksheet_from_the_draft_to_paper(browser: Browser, scene: Scene) -> 
     facts.pop("fact_advised")
     refused = me.submit(edit, **facts, go="complete")
     assert "Choose what applies." in refused.error("criteria")
+    scene.session.refresh(row)
     assert row.state is State.DRAFT
+    assert row.answers["facts"]["risk"] == FACTS["risk"]
     assert me.submit(edit, **facts, go="keep").location == here
     done = me.submit(edit, criteria=FACTS["criteria"], advised="yes", go="complete")
     assert done.location == f"/holds/{row.id}"
@@ -73,3 +77,15 @@ def test_a_destroyed_record_is_read_only(browser: Browser, scene: Scene) -> None
     scene.session.commit()
     me = browser.as_(scene.officer)
     assert me.get(f"/firearms/{row.id}/end").status == 404
+
+
+def test_forms_that_show_what_is_sealed_are_recorded(browser: Browser, scene: Scene) -> None:
+    kept = seized(scene.session, scene.me, scene.case)
+    sheet = actions.begin(scene.session, scene.me, scene.case)
+    scene.session.commit()
+    me = browser.as_(scene.officer)
+    me.get(f"/firearms/{kept.id}/change")
+    me.get(f"/holds/{sheet.id}/edit")
+    scene.session.rollback()
+    logged = set(scene.session.scalars(select(AuditEvent.event)))
+    assert {"firearm:opened", "hold-sheet:opened"} <= logged

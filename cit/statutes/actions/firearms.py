@@ -96,8 +96,7 @@ def done(session: Session, actor: Actor, step: FirearmStep, on: date) -> None:
     taken_on = clock.local_day(row.taken_at, zone)
     check_done(on, taken_on, clock.local_day(now, zone))
     step.done_on, step.done_by_id, step.ended_at = on, actor.id, now
-    _, clocks = _pack(session, row.pack)
-    _begin(session, row, next_clocks(step.key, clocks), on)
+    _begin(session, row, next_clocks(step.key, _clocks_of(session, row)), on)
     _note(session, actor, Event.FIREARM_STEP_DONE, row, step=step.key)
 
 
@@ -166,6 +165,14 @@ def _pack(session: Session, name: str = "") -> tuple[str, Sequence[Clock]]:
     except (Missing, BadPack):
         return "", ()
     return found.revision, found.clocks
+
+
+def _clocks_of(session: Session, row: Firearm) -> Sequence[Clock]:
+    """The clocks it began with. A pack that cannot be read is told: no clock is lost silently."""
+    try:
+        return pack(settings_of(session), row.pack).clocks
+    except (Missing, BadPack) as error:
+        raise RuleBroken("", str(error)) from error
 
 
 def _note(session: Session, actor: Actor, event: EventKind, row: Firearm, **more: Any) -> None:

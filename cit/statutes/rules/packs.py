@@ -6,6 +6,8 @@ from typing import Any
 
 KEY = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 WHO = ("officer", "agency", "court")
+# What a row holds of them.
+LONGEST = {"revision": 40, "act": 200, "source": 200}
 
 
 class BadPack(ValueError):
@@ -81,12 +83,14 @@ def _hold(part: Mapping[str, Any]) -> Hold:
     known = ("statute", "minors", "form", "hours", "starts", "criteria", "facts")
     _only(part, here, (*known, "advisement", "travels"))
     hours = part.get("hours")
-    if hours is not None and not (isinstance(hours, int) and 1 <= hours <= 2_000):
+    if hours is not None and not (type(hours) is int and 1 <= hours <= 2_000):
         raise BadPack(f"{here}: hours takes a whole number from 1 to 2000.")
     criteria = [
         (_key(one, f"{here} criteria"), _text(one, f"{here} criteria", "label"))
         for one in _list(part, here, "criteria")
     ]
+    for one in part["criteria"]:
+        _only(one, f"{here} criteria “{one['key']}”", ("key", "label"))
     facts = [_fact(one, f"{here} facts") for one in _list(part, here, "facts")]
     _no_twice(here, [key for key, _ in criteria])
     _no_twice(here, [one.key for one in facts])
@@ -99,18 +103,21 @@ def _hold(part: Mapping[str, Any]) -> Hold:
         criteria=dict(criteria),
         facts=tuple(facts),
         advisement=_text(part, here, "advisement", required=False),
-        travels=tuple(str(one) for one in part.get("travels", ())),
+        travels=tuple(map(str, _list(part, here, "travels", required=False))),
     )
 
 
 def _fact(part: Any, here: str) -> Fact:
     key = _key(part, here)
     _only(part, f"{here} “{key}”", ("key", "ask", "hint", "required"))
+    required = part.get("required", True)
+    if not isinstance(required, bool):
+        raise BadPack(f"{here} “{key}”: required takes true or false.")
     return Fact(
         key,
         _text(part, here, "ask"),
         _text(part, here, "hint", required=False),
-        part.get("required", True) is True,
+        required,
     )
 
 
@@ -127,7 +134,7 @@ def _clocks(parts: Iterable[Any]) -> tuple[Clock, ...]:
             after=_text(part, here, "after", required=False),
             source=_text(part, here, "source"),
         )
-        if not isinstance(one.days, int) or not 0 <= one.days <= 3_660:
+        if type(one.days) is not int or not 0 <= one.days <= 3_660:
             raise BadPack(f"{here}: days takes a whole number from 0 to 3660.")
         if one.who not in WHO:
             raise BadPack(f"{here}: who takes one of {', '.join(WHO)}.")
@@ -168,6 +175,8 @@ def _text(part: Mapping[str, Any], here: str, name: str, *, required: bool = Tru
     found = part.get(name, "")
     if not isinstance(found, str) or (required and not found.strip()):
         raise BadPack(f"{here}: {name} takes text in quotes.")
+    if len(found.strip()) > LONGEST.get(name, len(found)):
+        raise BadPack(f"{here}: {name} takes at most {LONGEST[name]} letters.")
     return found.strip()
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from cit import clock
@@ -85,6 +85,8 @@ def change(firearm_id: UUID) -> ResponseReturnValue:
             form.refuse(broken)
         else:
             return finish(url_for(".firearm", firearm_id=firearm_id), "It is kept.")
+    if request.method == "GET":
+        _opened(row.id, row.case_id)
     page = render_template("statutes/change.html", form=form, firearm_id=firearm_id)
     return page, 422 if form.errors else 200
 
@@ -125,19 +127,17 @@ def end(firearm_id: UUID) -> ResponseReturnValue:
 
 def _page(firearm_id: UUID) -> ResponseReturnValue:
     row = queries.get_firearm(session(), actor(), firearm_id, VIEW)
-    record(
-        session(),
-        Event.FIREARM_OPENED,
-        by=actor(),
-        subject_id=firearm_id,
-        case_id=row.case_id,
-    )
+    _opened(firearm_id, row.case_id)
     return render_template(
         "statutes/firearm.html",
         one=queries.firearm(session(), row),
         may_keep=_may_keep(firearm_id),
         **_words(),
     )
+
+
+def _opened(firearm_id: UUID, case_id: UUID) -> None:
+    record(session(), Event.FIREARM_OPENED, by=actor(), subject_id=firearm_id, case_id=case_id)
 
 
 def _may_keep(firearm_id: UUID) -> bool:

@@ -64,8 +64,7 @@ def edit(sheet_id: UUID) -> ResponseReturnValue:
             if request.form.get("go") == "complete":
                 actions.complete(session(), actor(), row)
         except Incomplete as incomplete:
-            for field, words in incomplete.problems.items():
-                form.refuse(RuleBroken(field, words))
+            _keep_so_far(form, incomplete)
         except RuleBroken as broken:
             form.refuse(broken)
         else:
@@ -73,6 +72,8 @@ def edit(sheet_id: UUID) -> ResponseReturnValue:
                 return finish(url_for(".sheet", sheet_id=sheet_id), "The worksheet is complete.")
             return finish(url_for(".hold", case_id=row.case_id), "The worksheet is kept.")
         session().rollback()
+    if request.method == "GET":
+        _opened(row, Event.HOLD_SHEET_OPENED)
     page = render_template("statutes/edit.html", form=form, pack=pack, **_about(sheet_id))
     return page, 422 if form.errors or form.form_errors else 200
 
@@ -100,14 +101,7 @@ def amend(sheet_id: UUID) -> ResponseReturnValue:
 def _read(sheet_id: UUID, template: str, event: Any) -> ResponseReturnValue:
     about = _about(sheet_id)
     row = about["row"]
-    record(
-        session(),
-        event,
-        by=actor(),
-        subject_id=sheet_id,
-        case_id=row.case_id,
-        version=row.number,
-    )
+    _opened(row, event)
     return render_template(
         template,
         pack=pack_for(session(), row.pack),
@@ -118,6 +112,17 @@ def _read(sheet_id: UUID, template: str, event: Any) -> ResponseReturnValue:
         once=Form(formdata=None).once.data,
         **about,
     )
+
+
+def _keep_so_far(form: Form, incomplete: Incomplete) -> None:
+    """What was written is kept, though it is not complete; each gap is named beside its field."""
+    for field, words in incomplete.problems.items():
+        form.refuse(RuleBroken(field, words))
+    session().commit()
+
+
+def _opened(row: Any, event: Any) -> None:
+    record(session(), event, by=actor(), subject_id=row.id, case_id=row.case_id, version=row.number)
 
 
 def _about(sheet_id: UUID) -> dict[str, Any]:

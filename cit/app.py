@@ -40,6 +40,7 @@ ROOMS = (
     "outcomes",
     "expungement",
     "oversight",
+    "notices",
     "home",
 )
 

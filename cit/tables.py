@@ -16,6 +16,7 @@ from cit.encryption import models as encryption
 from cit.expungement import models as expungement
 from cit.feedback import models as feedback
 from cit.followups import models as followups
+from cit.notices import models as notices
 from cit.organisations import models as organisations
 from cit.outbox import models as outbox
 from cit.oversight import models as oversight
@@ -54,5 +55,6 @@ ALL = (
     attachments,
     expungement,
     oversight,
+    notices,
 )
 METADATA = Base.metadata

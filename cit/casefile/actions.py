@@ -49,6 +49,10 @@ def after_approval(session: Session, actor: Actor, encounter: Encounter) -> None
         encounter,
         to_facility=bool(groups & TO_A_FACILITY),
         hours=settings_of(session).follow_up_hours,
+        days=(
+            settings_of(session).follow_up_first_days,
+            settings_of(session).follow_up_second_days,
+        ),
     )
 
 

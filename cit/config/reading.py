@@ -88,6 +88,13 @@ def _check(settings: Settings) -> None:
 _BOUNDS: Mapping[str, tuple[int, int]] = {
     "key_service_seconds": (0, 300),  # a key taken back elsewhere must not open here for long
     "proxies": (0, 0),
+    "digest_hour": (0, 23),
+    "digest_weekday": (1, 7),
+    # Programs stop after three to five failed attempts (988 Lifeline, follow-up program).
+    "follow_up_attempts": (3, 5),
+    "follow_up_hours": (1, 72),
+    "follow_up_first_days": (0, 60),
+    "follow_up_second_days": (0, 90),
     **dict.fromkeys(
         (
             "idle_minutes",

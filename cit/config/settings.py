@@ -76,7 +76,13 @@ class Settings:
     outreach_hours: int = _setting(48, "Hours in which an accepted referral is to be reached out.")
     booking_days: int = _setting(7, "Days in which an accepted referral is to be booked.")
     follow_up_hours: int = _setting(48, "Hours to the first follow-up after an encounter.")
-    follow_up_attempts: int = _setting(5, "Attempts after which a follow-up may be stopped.")
+    follow_up_attempts: int = _setting(
+        5, "Attempts after which a follow-up may be stopped, 3 to 5."
+    )
+    follow_up_first_days: int = _setting(7, "Days from a facility to the next follow-up; 0: none.")
+    follow_up_second_days: int = _setting(30, "Days from a facility to the one after; 0: none.")
+    digest_hour: int = _setting(7, "Hour of the day from which the daily and weekly mail goes.")
+    digest_weekday: int = _setting(1, "Day of the weekly digest: 1 is Monday, 7 is Sunday.")
     no_contact_days: int = _setting(14, "Days without contact before a person is listed.")
     state_pack: str = _setting("", "State pack of the agency: what a hold and a firearm ask for.")
     plan_contacts: int = _setting(7, "Contacts from which patrol sees an approved response plan.")

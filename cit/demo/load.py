@@ -18,6 +18,8 @@ from cit.demo.showcase import STATES, stories
 from cit.demo.stage import Done, Stage
 from cit.demo.statutes import statutes
 from cit.demo.world import MONTHS_18, go_on_duty, make_world
+from cit.notices import actions as notices
+from cit.notices.rules import Kind
 from cit.people.models import Person
 from cit.permissions.check import SYSTEM
 from cit.rules import RuleBroken
@@ -55,6 +57,9 @@ def load(
     stage.play()
     go_on_duty(stage, world)
     stage.act_as(SYSTEM)
+    notices.make_weeks(session)
+    for kind in Kind:
+        notices.make(session, kind)
     record(session, Event.DEMO_LOADED, by=SYSTEM, cases=cases, seed=seed)
     session.commit()
 

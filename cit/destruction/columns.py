@@ -47,6 +47,7 @@ DELETED_WITH_PERSON = (
     ("response_plan", "person_id"),
     # Holds that were released; the log keeps that they were there.
     ("legal_hold", "person_id"),
+    ("notice", "person_id"),
 )
 DELETED_WITH_CASE = (
     ("firearm_step", "case_id"),
@@ -56,6 +57,7 @@ DELETED_WITH_CASE = (
     ("attachment_piece", "case_id"),
     ("attachment", "case_id"),
     ("legal_hold", "case_id"),
+    ("notice", "case_id"),
 )
 
 # Work that nobody can go on with ends. (Table, column, values, what is written.)

@@ -17,8 +17,8 @@ class Kind(Enum):
 
 KINDS: Mapping[Kind, str] = {
     Kind.FIRST_CONTACT: "First follow-up",
-    Kind.SEVEN_DAY: "7 days after the facility",
-    Kind.THIRTY_DAY: "30 days after the facility",
+    Kind.SEVEN_DAY: "Second follow-up, after the facility",
+    Kind.THIRTY_DAY: "Third follow-up, after the facility",
     Kind.ADDED: "Follow-up added by hand",
 }
 
@@ -125,17 +125,23 @@ class Planned:
 
 
 def planned(
-    ended_at: datetime, *, first_hours: int, facility_at: datetime | None = None
+    ended_at: datetime,
+    *,
+    first_hours: int,
+    facility_at: datetime | None = None,
+    days: tuple[int, int] = (7, 30),
 ) -> list[Planned]:
-    """What an encounter that ended then asks for; `facility_at` when somebody was taken to one."""
+    """What an encounter that ended then asks for; `facility_at` when somebody was taken to one.
+
+    `days` are counted from there; the agency leaves out what has none.
+    """
     first = Planned(Kind.FIRST_CONTACT, ended_at, ended_at + timedelta(hours=first_hours))
     if facility_at is None:
         return [first]
-    week, month = timedelta(days=7), timedelta(days=30)
+    later = zip((Kind.SEVEN_DAY, Kind.THIRTY_DAY), days, strict=True)
     return [
         first,
-        Planned(Kind.SEVEN_DAY, facility_at, facility_at + week),
-        Planned(Kind.THIRTY_DAY, facility_at, facility_at + month),
+        *(Planned(kind, facility_at, facility_at + timedelta(days=n)) for kind, n in later if n),
     ]
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import delete, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -14,6 +15,7 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.db.settings import settings_of
+from cit.db.writers import one_at_a_time
 from cit.outbox.models import OutMail
 from cit.outbox.queries import due, is_written
 from cit.outbox.rules import KEEP, LETTERS, Letter, body, next_try
@@ -46,21 +48,25 @@ def put(
     *,
     about_id: UUID | None = None,
     count: int | None = None,
-) -> None:
+) -> bool:
     """Have a letter go out if, and only if, this transaction commits.
 
-    One that waits already, and a matter that was told before, are not told twice.
+    One that waits already, and a matter that was told before, are not told twice: whoever comes
+    second, also at the same moment, hears False.
     """
     if not address or not is_set_up(settings_of(session)):
-        return
+        return False
     session.flush()
     if is_written(session, user_id, letter, about_id):
-        return
+        return False
     now = clock.now()
-    row = OutMail(user_id=user_id, address=address, letter=letter, about_id=about_id)
-    row.count, row.made_at, row.try_at = count, now, now
-    session.add(row)
-    session.flush()
+    insert = (sqlite if one_at_a_time(session) else postgresql).insert(OutMail)
+    values = {"id": uuid4(), "user_id": user_id, "address": address, "letter": letter}
+    values |= {"about_id": about_id, "count": count, "made_at": now, "try_at": now}
+    values |= {"tries": 0, "gave_up": False}
+    new = insert.values(values).on_conflict_do_nothing().returning(OutMail.id)
+    done = session.connection().execute(new)
+    return len(done.all()) > 0
 
 
 def gather(session: Session) -> None:

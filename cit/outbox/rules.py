@@ -15,6 +15,9 @@ class Letter(Enum):
     ACCOUNT = "account"
     EMERGENCY = "emergency"
     EMERGENCY_LATE = "emergency-late"
+    NOTICE = "notice"
+    NOTICES = "notices"
+    WEEK = "week"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,22 @@ LETTERS: Mapping[Letter, Words] = {
         "A review of an emergency is late",
         "A case that was opened in an emergency has not been reviewed in time.\nSign in to see it.",
         "/emergency/reviews",
+    ),
+    Letter.NOTICE: Words(
+        "Something waits for you",
+        "Something waits for you.\nSign in to see what it is.",
+        "/notices",
+    ),
+    Letter.NOTICES: Words(
+        "What waits for you today",
+        "One thing or more waits for you.\nSign in to see what it is.",
+        "/notices",
+    ),
+    Letter.WEEK: Words(
+        "The week in figures",
+        "The week of your agency is counted. Sign in to see it.\n"
+        "Things that wait or are late: {count}",
+        "/notices",
     ),
 }
 # How long after each failure the next try comes; after the last one it is given up.

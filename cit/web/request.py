@@ -31,6 +31,8 @@ __all__ = [
 RENEWAL = "X-Renewal"
 
 After = Callable[[Session], None]
+# What the application does with every transaction of a form before it commits.
+CLOSING = "cit.closing"
 E = TypeVar("E", bound=Enum)
 
 
@@ -79,6 +81,8 @@ def finish(location: str, message: str | None = None, kind: str = "done") -> Res
         flash(used, "accepted")  # lets the page forget a draft it kept of this form
     if kept := request.form.get("kept", ""):
         forget_form(session(), _actor_id(), kept)
+    for act in current_app.extensions.get(CLOSING, ()):
+        act(session())
     session().commit()
     if message:
         flash(message, kind)

@@ -56,6 +56,10 @@ PAGES = {
     Role.DISPATCHER: ["/cases/board", "/cases/{case}/assign", "/duty", "/duty/begin"],
     Role.SUPERVISOR: [
         "/",
+        "/notices",
+        "/notices/choices",
+        "/notices/weeks/{week}",
+        "/notices/{notice}",
         "/cases",
         "/cases/{case}/close",
         "/encounters/{submitted}",

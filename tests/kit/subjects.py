@@ -36,6 +36,7 @@ from tests.kit.conferring import conferences
 from tests.kit.expunging import orders
 from tests.kit.hearing import heard
 from tests.kit.lists import kept_and_going, redaction
+from tests.kit.noticing import noticed
 from tests.kit.planning import written
 from tests.kit.staff import Staff
 from tests.kit.statutes import statutes
@@ -75,9 +76,9 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner)
     found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
-    found |= kept_and_going(session, staff, case)
     found["feedback"] = heard(session, staff.agency_id).feedback.id
     found["redaction"] = redaction(session, staff)
+    found |= kept_and_going(session, staff, case) | noticed(session, staff)
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}

@@ -6,6 +6,7 @@ from cit.audit.events.care import CareEvents
 from cit.audit.events.cases import CaseEvents
 from cit.audit.events.conferences import ConferenceEvents
 from cit.audit.events.kinds import EventKind
+from cit.audit.events.notices import NoticeEvents
 from cit.audit.events.plans import PlanEvents
 from cit.audit.events.statutes import StatuteEvents
 from cit.audit.events.system import SystemEvents
@@ -21,6 +22,7 @@ class Event(
     ConferenceEvents,
     StatuteEvents,
     CareEvents,
+    NoticeEvents,
     SystemEvents,
 ):
     """All of them; a part of the system has its own in a file of this package."""

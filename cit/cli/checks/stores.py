@@ -118,7 +118,7 @@ def _mail(place: Place) -> Iterator[Finding]:
         yield Finding(
             f"Mails that wait: {found.waiting}, since {found.oldest:%Y-%m-%d %H:%M} UTC.",
             "Nobody is told that their account changed, or that a case was opened in an emergency.",
-            "Have “cit mail send” run every minute, and look at what it says (docs/deploy.md).",
+            "Have “cit remind” run every minute, and look at what it says (docs/deploy.md).",
         )
 
 

@@ -29,6 +29,7 @@ def plan(
     *,
     to_facility: bool,
     hours: int = FIRST_HOURS,
+    days: tuple[int, int] = (7, 30),
 ) -> list[FollowUp]:
     """Plan what an approved report asks for; once for each kind, whoever reports later.
 
@@ -40,7 +41,7 @@ def plan(
     ended_at = case.cleared_at or encounter.submitted_at or clock.now()
     facility_at = (case.facility_arrived_at or ended_at) if to_facility else None
     there = set(session.scalars(select(FollowUp.kind).where(FollowUp.case_id == case.id)))
-    wanted = planned(ended_at, first_hours=hours, facility_at=facility_at)
+    wanted = planned(ended_at, first_hours=hours, facility_at=facility_at, days=days)
     agreed = encounter.wants_follow_up is Known.YES
     return [
         _owe(session, actor, case, one, owner_id=encounter.author_id, agreed=agreed)

@@ -144,7 +144,10 @@ def _end_of(day: Any) -> datetime:
 
 
 def _colleagues() -> dict[str, str]:
-    return {str(user.id): user.name for user in queries.owners(session(), actor())}
+    """Who has least to do comes first."""
+    has = queries.loads(session(), actor())
+    found = sorted(queries.owners(session(), actor()), key=lambda one: has.get(one.id, 0))
+    return {str(one.id): f"{one.name}, {has.get(one.id, 0)} open" for one in found}
 
 
 def _told(status: Status) -> str:

@@ -102,6 +102,9 @@ def test_it_is_handed_on(browser: Browser, session: Session) -> None:
     other = factories.user(session, Role.OFFICER, at=here.agency)
     me = browser.as_(here.officer)
 
+    offered = [tag.get_text() for tag in me.get(f"/follow-ups/{one.id}/reassign").find("option")]
+    assert offered[1].endswith(", 0 open")  # who has least comes first
+    assert f"{here.officer.name}, 1 open" in offered
     page = me.submit(f"/follow-ups/{one.id}/reassign", owner="")
     assert page.error("owner") == "Choose a colleague."
     page = me.submit(f"/follow-ups/{one.id}/reassign", owner=str(here.officer.id))

@@ -59,7 +59,7 @@ PAGES = {
         "/notices",
         "/notices/choices",
         "/notices/weeks/{week}",
-        "/notices/{notice}",
+        "/notices/{bell}",
         "/cases",
         "/cases/{case}/close",
         "/encounters/{submitted}",

@@ -19,4 +19,4 @@ def noticed(session: Session, staff: Staff) -> dict[str, UUID]:
     actions.make(session, Kind.WEEK)
     mine = Notice.user_id == staff.ids[Role.SUPERVISOR]
     row = session.execute(select(Notice.id, Notice.subject_id).where(mine)).one()
-    return {"notice": row.id, "week": row.subject_id}
+    return {"bell": row.id, "week": row.subject_id}

@@ -1,7 +1,7 @@
 """Reads of follow-ups; other rooms use the names listed here."""
 
 from cit.followups.queries.lists import Line, due, everybodys, overdue, unowned
-from cit.followups.queries.sheet import Tried, attempts, get, of_case, owners, reaches_case
+from cit.followups.queries.sheet import Tried, attempts, get, loads, of_case, owners, reaches_case
 from cit.followups.queries.silence import Silent, no_contact
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "due",
     "everybodys",
     "get",
+    "loads",
     "no_contact",
     "of_case",
     "overdue",

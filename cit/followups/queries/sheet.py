@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from cit.accounts.models import User, UserRole
@@ -14,7 +14,7 @@ from cit.cases.policies import within as of_cases
 from cit.encryption.sealed import open_sealed
 from cit.followups.models import Attempt, FollowUp
 from cit.followups.policies import within
-from cit.followups.rules import Result, Way
+from cit.followups.rules import Result, Status, Way
 from cit.permissions.check import Actor
 from cit.permissions.table import GRANTS, Permission, Role
 
@@ -61,6 +61,17 @@ def owners(session: Session, actor: Actor) -> Sequence[User]:
         .order_by(User.name, User.id)
     )
     return session.scalars(rows).all()
+
+
+def loads(session: Session, actor: Actor) -> dict[UUID, int]:
+    """How many follow-ups each has that are due; who has none is left out."""
+    rows = (
+        select(FollowUp.owner_id, func.count())
+        .where(FollowUp.agency_id == actor.organisation_id, FollowUp.status == Status.DUE)
+        .where(FollowUp.owner_id.is_not(None))
+        .group_by(FollowUp.owner_id)
+    )
+    return {owner: n for owner, n in session.execute(rows) if owner is not None}
 
 
 def reaches_case(session: Session, actor: Actor, case_id: UUID) -> bool:

@@ -34,6 +34,8 @@ ROOMS = (
     "referrals",
     "followups",
     "retention",
+    "conferences",
+    "statutes",
     "attachments",
     "casefile",
     "outcomes",

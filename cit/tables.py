@@ -5,6 +5,7 @@ from cit.attachments import models as attachments
 from cit.audit import models as audit
 from cit.backup import models as backup
 from cit.cases import models as cases
+from cit.conferences import models as conferences
 from cit.consents import models as consents
 from cit.db.base import Base
 from cit.destruction import models as destruction
@@ -25,6 +26,7 @@ from cit.plans import models as plans
 from cit.referrals import models as referrals
 from cit.retention import models as retention
 from cit.sealing import models as sealing
+from cit.statutes import models as statutes
 from cit.web import kept, once
 
 ALL = (
@@ -45,6 +47,8 @@ ALL = (
     disclosures,
     plans,
     directory,
+    conferences,
+    statutes,
     encounters,
     consents,
     referrals,

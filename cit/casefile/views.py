@@ -38,6 +38,8 @@ BUTTONS = (
     ("consents.record", "shield", "Record consent", P.CONSENT_RECORD),
     ("followups.add", "phone", "Add a follow-up", P.FOLLOW_UP_DO),
     ("cases.facts", "report", "Change what is known", P.CASE_UPDATE),
+    ("statutes.hold", "report", "Hold worksheet", P.HOLD_SHEET_WRITE),
+    ("statutes.firearms", "lock", "Firearms", P.FIREARM_KEEP),
 )
 TOLD = ("disclosures.write", "send", "Somebody outside was told", P.DISCLOSURE_RECORD)
 SEAL = ("sealing.seal", "lock", "Seal the case", P.CASE_SEAL)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cit import clock
 from cit.cases import rules as cases
 from cit.cli.drawing import Machine, Move, words
+from cit.conferences.rules import states as meetings
 from cit.encounters import rules as reports
 from cit.encounters.rules import states as reviewing
 from cit.expungement import rules as orders
@@ -14,6 +15,8 @@ from cit.permissions.table import GRANTS, Permission
 from cit.plans.rules import states as plans
 from cit.referrals import rules as referrals
 from cit.referrals.rules.states import ACTS, REOPENED
+from cit.statutes.rules import firearms as kept
+from cit.statutes.rules import holds as sheets
 
 CASE = """\
 A case stands where its times say; a time that was skipped may be written in later, and the
@@ -23,6 +26,13 @@ REFERRAL = """\
 The closed loop. Connected means attended or services received, never sent or accepted."""
 FOLLOW_UP = "It ends when the person was reached, or with a reason."
 PLAN = "Author and approver are two people. What is in force is never written to again."
+CONFERENCE = "It closes when everybody on its agenda was decided about or carried over."
+ITEM = "While the conference is held; a decision may be put right until it is closed."
+PROMISE = (
+    "It stands on the Today of whoever promised it, and once it is late, with those who chase."
+)
+SHEET = "A completed version is never written to again: a later one takes its place."
+FIREARM = "Its legal clocks come from the agency's state pack; what is still owed ends with it."
 ORDER = "Whoever entered an order neither decides on it nor carries it out."
 FEEDBACK = "Whoever holds the receipt may write again until it is closed."
 
@@ -35,6 +45,11 @@ def machines() -> list[Machine]:
         Machine("Referral", REFERRAL, referrals.STATUSES, [*_of_a_referral()]),
         Machine("Follow-up", FOLLOW_UP, followups.STATUSES, [*_of_a_follow_up()]),
         Machine("Version of a response plan", PLAN, plans.STATES, [*_of_a_plan()]),
+        Machine("Case conference", CONFERENCE, meetings.STATES, [*_of_a_conference()]),
+        Machine("Person on an agenda", ITEM, meetings.ITEMS, [*_of_an_item()]),
+        Machine("Promised action", PROMISE, meetings.PROMISES, [*_of_a_promise()]),
+        Machine("Hold worksheet", SHEET, sheets.STATES, [*_of_a_sheet()]),
+        Machine("Firearm", FIREARM, kept.STATES, [*_of_a_firearm()]),
         Machine("Order of expungement", ORDER, orders.STATES, [*_of_an_order()]),
         Machine("Feedback", FEEDBACK, feedback.STATUSES, [*_of_feedback()]),
     ]
@@ -86,6 +101,41 @@ def _of_a_plan() -> Iterator[Move]:
     for (start, move), to in plans.MOVES.items():
         needed = Permission.PLAN_WRITE if move in plans.WRITERS else Permission.PLAN_APPROVE
         yield Move(start, to, words(move), _who(needed))
+
+
+def _of_a_conference() -> Iterator[Move]:
+    who = _who(Permission.CONFERENCE_RUN)
+    yield Move(None, meetings.State.PLANNED, "plan", who)
+    for (start, move), to in meetings.MOVES.items():
+        yield Move(start, to, words(move), who)
+
+
+def _of_an_item() -> Iterator[Move]:
+    who = _who(Permission.CONFERENCE_RUN)
+    yield Move(None, meetings.Item.WAITING, "put on the agenda", who)
+    for (start, act), to in meetings.TALKS.items():
+        yield Move(start, to, words(act), who)
+
+
+def _of_a_promise() -> Iterator[Move]:
+    runs, keeps = _who(Permission.CONFERENCE_RUN), _who(Permission.PROMISE_KEEP)
+    yield Move(None, meetings.Promise.OPEN, "promise", runs)
+    for (start, act), to in meetings.KEEPS.items():
+        yield Move(start, to, words(act), runs if act is meetings.Keep.REOPEN else keeps)
+
+
+def _of_a_sheet() -> Iterator[Move]:
+    who = _who(Permission.HOLD_SHEET_WRITE)
+    yield Move(None, sheets.State.DRAFT, "begin", who)
+    for (start, act), to in sheets.MOVES.items():
+        yield Move(start, to, words(act), who)
+
+
+def _of_a_firearm() -> Iterator[Move]:
+    who = _who(Permission.FIREARM_KEEP)
+    yield Move(None, kept.State.KEPT, "write down", who)
+    for (start, act), to in kept.MOVES.items():
+        yield Move(start, to, words(act), who)
 
 
 def _of_an_order() -> Iterator[Move]:

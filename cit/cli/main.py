@@ -47,6 +47,7 @@ PLACES = {
     "mail": "mail:mail",
     "migrate": "setup:migrate",
     "organisation": "organisations:organisation",
+    "packs": "packs:packs",
     "remind": "reminding:remind",
     "report": "reports:report",
     "restore": "backup:restore",

@@ -27,6 +27,7 @@ DEMO_SETTINGS = """\
 demo = true
 secure_cookies = false
 site_name = "Larkspur County CIT"
+state_pack = "texas"
 """
 
 

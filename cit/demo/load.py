@@ -10,11 +10,13 @@ from cit.audit.events import Event
 from cit.audit.trail import record
 from cit.config import Settings
 from cit.demo.calls import call
+from cit.demo.conferences import conferences
 from cit.demo.plans import plans
 from cit.demo.public import heard
 from cit.demo.records import held_and_ordered
 from cit.demo.showcase import STATES, stories
 from cit.demo.stage import Done, Stage
+from cit.demo.statutes import statutes
 from cit.demo.world import MONTHS_18, go_on_duty, make_world
 from cit.notices import actions as notices
 from cit.notices.rules import Kind
@@ -46,6 +48,9 @@ def load(
         stage.begin(story)
     stage.begin(held_and_ordered(stage, world))
     stage.begin(plans(stage, world))
+    stage.begin(conferences(stage, world))
+    if settings.state_pack:
+        stage.begin(statutes(stage, world))
     stage.begin(heard(stage, world))
     for began in sorted(_moments(stage, cases - len(shown))):
         stage.begin(call(stage, world, began))

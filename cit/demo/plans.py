@@ -98,6 +98,7 @@ def _meet(stage: Stage, force: Force) -> dict[str, Person]:
         people[key] = create(stage.session, officer, new)
     force.persons.extend(people.values())
     force.known = people["marcus"]
+    force.cared_for = people
     today = clock.local_day(clock.now(), stage.settings.time_zone)
     for what, how, days in (
         ("Carries a folding knife, right jacket pocket", "Shown, not used", 100),

@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "handcuffs": {"yes": 12, "no": 88},
     "hurt": {"none": 95, "person": 4, "officer": 1},
     "weapon": {"none": 88, "knife": 9, "firearm": 2, "other": 1},
+    "firearm_action": {"none": 97, "stored": 3},
     "targets": {"none": 82, "family": 10, "officer": 4, "neighbor": 4},
     "naloxone": {"no": 96, "yes": 4},
     "offense": {"none": 76, "not-arrestable": 8, "arrestable": 14, "unknown": 2},

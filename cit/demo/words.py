@@ -91,3 +91,25 @@ AVA = Content(
     ),
     goes="The day room on Ferry Street, with the cart.",
 )
+
+# Why somebody is on the agenda of a case conference, and what is decided.
+MARCUS_WHY = "Six calls since summer, all at night. The plan helps; the weekends do not hold."
+MARCUS_DECIDED = (
+    "A visit by day before the next weekend, by the officer he knows. "
+    "The clinic names who is there for him on Saturdays."
+)
+RUTH_WHY = "Found outside in her nightgown twice this month. Her daughter lives an hour away."
+RUTH_DECIDED = "No police matter as long as she is found soon. The family is asked about an alarm."
+AVA_WHY = "Four calls in ten days about her cart in the station hall. Shelter staff ask for help."
+
+# What somebody wrote for a hold.
+HOLD_FACTS = {
+    "criteria": ["mental-illness", "harm-self", "imminent"],
+    "advised": "yes",
+    "illness": "She answered voices and asked who had sent us.",
+    "risk": "She said that she would jump from the bridge as soon as we left.",
+    "imminence": "She stood outside of the railing when we came.",
+    "basis": "She climbed over it twice within ten minutes.",
+    "detail": "On the river bridge at a quarter past eleven; two walkers saw it and called.",
+    "informants": "Both walkers, not related to her.",
+}

@@ -44,6 +44,8 @@ class Force:
     persons: list[Person] = field(default_factory=list)
     # Somebody with a response plan, for the call that is under way.
     known: Person | None = None
+    # Whom the office looks after, by a short name.
+    cared_for: dict[str, Person] = field(default_factory=dict)
 
 
 @dataclass

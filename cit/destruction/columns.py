@@ -38,6 +38,9 @@ DELETED_WITH_PERSON = (
     ("person_token", "person_id"),
     ("alias", "person_id"),
     ("caution", "person_id"),
+    ("promised_action", "person_id"),
+    ("conference_item", "person_id"),
+    ("repeat_choice", "person_id"),
     ("plan_suggestion", "person_id"),
     ("plan_choice", "person_id"),
     ("plan_version", "person_id"),
@@ -47,6 +50,9 @@ DELETED_WITH_PERSON = (
     ("notice", "person_id"),
 )
 DELETED_WITH_CASE = (
+    ("firearm_step", "case_id"),
+    ("firearm", "case_id"),
+    ("hold_worksheet", "case_id"),
     ("case_token", "case_id"),
     ("attachment_piece", "case_id"),
     ("attachment", "case_id"),

@@ -41,6 +41,7 @@ class Part(Enum):
     WAITING = "waiting"
     REPORTS = "reports"
     PLANS = "plans"
+    FIREARMS = "firearms"
     OVERDUE = "overdue"
     NO_CONTACT = "no-contact"
     REPEAT = "repeat"
@@ -57,6 +58,7 @@ PARTS = {
     Part.WAITING: "Waiting for you",
     Part.REPORTS: "Reports to review",
     Part.PLANS: "Response plans",
+    Part.FIREARMS: "Firearms kept safe",
     Part.OVERDUE: "Overdue, with someone else",
     Part.NO_CONTACT: "No contact",
     Part.REPEAT: "Repeat contacts",

@@ -27,6 +27,14 @@ room = Room("home", __name__)
 
 # Whose work is on another page goes there at once.
 ELSEWHERE = ((Role.DISPATCHER, "cases.board"), (Role.PARTNER, "referrals.inbox"))
+NONE = Reach.NONE
+LISTS = (
+    (Permission.CONFERENCE_RUN, "conferences.repeat", "Repeat contacts"),
+    (Permission.CONFERENCE_RUN, "conferences.index", "Case conferences"),
+    (Permission.PLAN_WRITE, "plans.index", "Response plans"),
+    (Permission.EXPUNGE_WATCH, "expungement.index", "Expungements"),
+    (Permission.FEEDBACK_VIEW, "feedback.inbox", "From the public"),
+)
 STEPS = (Happening.RECEIVED, Happening.DISPATCHED, Happening.ARRIVED, Happening.CLEARED)
 
 
@@ -55,6 +63,7 @@ def today() -> ResponseReturnValue:
         log=_log() if is_auditor else None,
         outcomes=link("outcomes.show") if _reads_outcomes() else None,
         oversight=link("oversight.lookups") if _oversees() else None,
+        lists=_lists(),
         headlines=_headlines() if Role.ANALYST in me.roles else [],
         once=Form(formdata=None).once.data,
         **_words(),
@@ -67,6 +76,12 @@ def check_log() -> ResponseReturnValue:
     report = audit.check_log(session(), actor())
     words = " ".join([report.words()[0], *report.wrong, *report.unclear])
     return finish(url_for(".today"), words, "urgent" if report.exit_code else "done")
+
+
+def _lists() -> list[tuple[str, str, None, bool]]:
+    """The lists of the office, also while nothing in them waits; as chips."""
+    mine = [(words, link(to)) for needs, to, words in LISTS if granted(actor(), needs) is not NONE]
+    return [(words, to, None, False) for words, to in mine if to]
 
 
 def _words() -> dict[str, Any]:

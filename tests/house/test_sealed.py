@@ -97,14 +97,14 @@ def hide(session: Session, open_one: Everything, officer: User, named: User) -> 
     session.info["actor"] = SYSTEM
     call = NewCall(address="12 Orchard Street", cad_number="C-1", summary="Quillfeather")
     earlier = take_call(session, SYSTEM, call, agency_id=agency_id)
-    link_person(session, by, earlier, session.get_one(Person, open_one.ids["person_id"]))
+    link_person(session, by, earlier, person := session.get_one(Person, open_one.ids["person_id"]))
     third = factories.case(session, agency_id, person_id=orla.id)
-    person = session.get_one(Person, open_one.ids["person_id"])
     add_caution(session, by, person, "Quillfeather is a neighbor", "", CALLED_ON, earlier.reference)
     tell(session, by, earlier)
     for case_id in (hidden.ids["case_id"], earlier.id, third.id):
         sealed_for(session, case_id, named)
     session.commit()
+    del hidden.ids["conference_id"]  # about others too
     return replace(hidden, ids={**hidden.ids, "person_id": orla.id})
 
 

@@ -26,6 +26,8 @@ from cit.referrals.models import Referral
 from cit.referrals.rules import Next, Status, Urgency
 from tests.kit import factories
 from tests.kit.attaching import attached
+from tests.kit.conferring import talked_about
+from tests.kit.statutes import kept_of
 
 
 @dataclass(frozen=True)
@@ -56,18 +58,7 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
     factories.add(session, encounter)
     consent = _consent(session, common, person.id, partner.id, officer.id)
     referral = _referral(session, common, person.id, partner.id, consent.id, officer.id)
-    follow_up = factories.add(
-        session,
-        FollowUp(
-            **common,
-            person_id=person.id,
-            kind=Kind.FIRST_CONTACT,
-            owner_id=officer.id,
-            created_at=now,
-            from_at=now,
-            due_at=now + timedelta(hours=48),
-        ),
-    )
+    follow_up = _follow_up(session, common, person.id, officer.id)
     rows: dict[str, Base] = {
         "case_id": case,
         "person_id": person,
@@ -79,9 +70,27 @@ def make(session: Session, beside: "Everything | None" = None) -> Everything:
         "attachment_id": _file(session, officer, case),
         **_about(session, agency.id, person.id, officer.id),
         **_plan(session, agency.id, person.id, officer.id),
+        **kept_of(session, case, officer.id),
+        **talked_about(session, agency.id, person.id, officer.id, beside and beside.ids),
     }
     ids = {name: row.id for name, row in rows.items()}  # type: ignore[attr-defined]
     return Everything(agency, partner, officer, ids, case.reference, agency.id, partner.id)
+
+
+def _follow_up(
+    session: Session, common: dict[str, UUID], person_id: UUID, owner_id: UUID
+) -> FollowUp:
+    now = clock.now()
+    row = FollowUp(
+        **common,
+        person_id=person_id,
+        kind=Kind.FIRST_CONTACT,
+        owner_id=owner_id,
+        created_at=now,
+        from_at=now,
+        due_at=now + timedelta(hours=48),
+    )
+    return factories.add(session, row)
 
 
 def _whose(session: Session, beside: Everything | None) -> tuple[Organisation, Organisation, User]:

@@ -83,7 +83,7 @@ def empty_database(database_kind: str) -> Iterator[str]:
 def settings(store: database.Store, request: pytest.FixtureRequest) -> Iterator[Settings]:
     """A fresh installation; `@pytest.mark.settings(second_factor=True)` changes what it says."""
     given = store.new()
-    changes: dict[str, Any] = {}
+    changes: dict[str, Any] = {"state_pack": "texas"}
     for mark in reversed(list(request.node.iter_markers("settings"))):
         changes.update(mark.kwargs)
     yield replace(given, **changes)

@@ -32,6 +32,7 @@ from cit.sealing.rules import Why
 from cit.web.kept import KeptForm
 from tests.kit import factories, referring, reports
 from tests.kit.attaching import attached
+from tests.kit.conferring import conferences
 from tests.kit.expunging import orders
 from tests.kit.hearing import heard
 from tests.kit.listing import listed
@@ -39,6 +40,7 @@ from tests.kit.lists import kept_and_going, redaction
 from tests.kit.noticing import noticed
 from tests.kit.planning import written
 from tests.kit.staff import Staff
+from tests.kit.statutes import statutes
 
 
 def subjects(session: Session, staff: Staff) -> dict[str, str]:
@@ -67,11 +69,11 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
         "caution": _caution(session, person.id, officer),
         "attachment": attached(session, factories.actor(session, officer), case).id,
         "follow_up": _follow_up(session, case.id, person.id, officer),
-        "designation": record_designation(
-            session, SYSTEM, officer, Standing.TRAINED, clock.now().date()
-        ).id,
+        "designation": _trained(session, officer),
     }
     found |= _plans(session, staff, person.id)
+    found |= conferences(session, staff, person.id)
+    found |= statutes(session, staff, case.id, other.id)
     found |= _guarded(session, staff, person.id)
     found |= orders(session, officer, partner) | listed(session, staff.agency_id)
     found |= {"review": _reviews(session, staff), "device": _device(session, officer)}
@@ -81,6 +83,11 @@ def subjects(session: Session, staff: Staff) -> dict[str, str]:
     session.info["actor"] = SYSTEM
     session.commit()
     return {name: str(one) for name, one in found.items()}
+
+
+def _trained(session: Session, officer: User) -> UUID:
+    today = clock.now().date()
+    return record_designation(session, SYSTEM, officer, Standing.TRAINED, today).id
 
 
 def _plans(session: Session, staff: Staff, person_id: UUID) -> dict[str, UUID]:

@@ -5,6 +5,7 @@ asg    on cases one is or was sent to, and on no other
 ag     in one's own agency, and in no other
 ref    on a referral that was sent to one's own organization, and on no other
 yes    a page about no record, or about one's own organization alone
+inv    where one is invited or has promised something oneself, and nowhere else
 named  on a sealed case in which one is named, and on no other
 """
 
@@ -51,6 +52,15 @@ Plan.read             | GET /people/{person_id}/plan           | ag  –   –  
 Plan.suggest          | GET /people/{person_id}/plan/suggest   | ag  –   –   ag  ag  –   –   –
 Plan.write            | GET /plans/{version_id}                | –   –   –   ag  ag  –   –   –
 Plan.decide           | GET /people/{person_id}/plan/withdraw  | –   –   –   ag  ag  –   –   –
+Firearm.read          | GET /firearms/{firearm_id}             | asg –   –   ag  ag  –   –   –
+Firearm.keep          | GET /firearms/steps/{step_id}/done     | asg –   –   ag  ag  –   –   –
+Hold.read             | GET /holds/{sheet_id}                  | asg –   –   ag  ag  –   –   –
+Hold.write            | GET /holds/{sheet_id}/edit             | asg –   –   ag  ag  –   –   –
+Repeat.choose         | GET /people/{person_id}/repeat         | –   –   –   ag  ag  –   –   –
+Repeat.list           | GET /repeat-contacts                   | –   –   –   yes yes –   –   –
+Conference.read       | GET /conferences/{conference_id}       | inv –   –   ag  ag  –   –   –
+Conference.decide     | POST /conferences/items/{item_id}/decide | –   –   –   ag  ag  –   –   –
+Promise.keep          | GET /promises/{promise_id}             | inv –   –   ag  ag  –   –   –
 Report.read           | GET /encounters/{report_id}            | asg –   –   ag  ag  –   –   –
 Report.review         | POST /encounters/{report_id}/send-back | –   –   –   ag  –   –   –   –
 Referral.offer        | GET /cases/{case_id}/refer             | asg –   –   ag  ag  –   –   –

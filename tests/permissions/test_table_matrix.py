@@ -8,13 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from cit import clock
 from cit.accounts.models import User
 from cit.cases.models import Case
 from cit.cases.rules import shown_reference
 from cit.db.base import Base
-from cit.emergency.models import EmergencyAccess
-from cit.emergency.rules import Reason
 from cit.encounters.models import Encounter
 from cit.encryption.keys import Owner
 from cit.encryption.sealed import Sealed
@@ -23,8 +20,10 @@ from cit.permissions.check import SYSTEM
 from cit.permissions.table import Permission, Role
 from tests.kit import everything, factories, reports
 from tests.kit.browser import Browser
+from tests.kit.conferring import invited
 from tests.kit.everything import Everything
 from tests.kit.expunging import entered
+from tests.permissions.emergencies import emergency
 from tests.permissions.matrix import NOT_BUILT, ROLES, cells
 from tests.sealing.acts import over, sealed_for
 
@@ -60,24 +59,6 @@ def reported(session: Session, ours: Everything, officer: User) -> UUID:
     return report.id
 
 
-def emergency(session: Session, ours: Everything) -> UUID:
-    now = clock.now()
-    row = EmergencyAccess(
-        agency_id=ours.agency_id,
-        case_id=ours.ids["case_id"],
-        user_id=ours.officer.id,
-        reason=Reason.DANGER,
-        opened_at=now,
-        until_at=now,
-        ended_at=now,
-        review_due_at=now,
-    )
-    session.add(row)
-    row.words = "He stands on the bridge now."
-    session.flush()
-    return row.id
-
-
 @pytest.fixture
 def scene(session: Session) -> Scene:
     ours, theirs = everything.make(session), everything.make(session)
@@ -98,6 +79,7 @@ def scene(session: Session) -> Scene:
     }
     see = [one for one in named.values() if SEES & {role.role for role in one.roles}]
     sealed_for(session, sealed.id, named[Role.SUPERVISOR], *see)
+    invited(session, ids, near[Role.OFFICER])
     off = factories.user(session, Role.OFFICER, at=ours.agency)
     session.commit()
     return Scene(ids, near, off, far, named)
@@ -121,7 +103,7 @@ def refused(scene: Scene, role: Role, cell: str) -> Iterator[User]:
         yield scene.near[role]
     if cell == "–":
         yield scene.named[role]
-    if cell == "asg":
+    if cell in ("asg", "inv"):
         yield scene.unassigned
     if cell != "yes":
         yield scene.far[role]
@@ -179,7 +161,7 @@ def test_the_narrative_is_not_the_dispatchers(
 
 def test_every_cell_is_filled() -> None:
     assert len(MATRIX) == len(ROLES) * len({one[0] for one in MATRIX})
-    assert {one[4] for one in MATRIX} == {"–", "asg", "ag", "ref", "yes", "nam"}
+    assert {one[4] for one in MATRIX} == {"–", "asg", "ag", "ref", "yes", "nam", "inv"}
 
 
 def test_what_is_not_built_has_no_permission_and_no_route(app: Flask) -> None:

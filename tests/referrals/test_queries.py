@@ -1,12 +1,9 @@
 """What a partner may read, and what its inbox costs."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from cit import clock
@@ -15,24 +12,10 @@ from cit.people.rules import AgeBand, Pronoun
 from cit.referrals import queries
 from cit.referrals.rules import Group, Need, Status
 from tests.kit import factories
+from tests.kit.counting import counted
 from tests.kit.referring import Cast, cast, referral, step
 
 S = Status
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements that are sent to the database in here."""
-    sent: list[str] = []
-
-    def note(*args: object) -> None:
-        if not str(args[2]).startswith("BEGIN"):
-            sent.append(str(args[2]))
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield sent
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def many(session: Session, on: Cast, number: int) -> None:

@@ -1,4 +1,4 @@
-"""Reports, open referrals and follow-ups that are due, of a case that is in reach."""
+"""Reports, open referrals, follow-ups and legal clocks that are due, of a case in reach."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +14,7 @@ from cit.followups.rules import Status as Owed
 from cit.organisations.models import Organisation
 from cit.referrals.models import Referral
 from cit.referrals.rules import UNFINISHED
+from cit.statutes.models import Firearm, FirearmStep
 
 CASE_ID, AGENCY_ID = bindparam("case_id", type_=Uuid()), bindparam("agency_id", type_=Uuid())
 REPORTS = (
@@ -70,6 +71,19 @@ OWED = (
     .outerjoin(User, User.id == FollowUp.owner_id)
     .where(FollowUp.case_id == CASE_ID, FollowUp.agency_id == AGENCY_ID)
     .where(FollowUp.status == Owed.DUE)
+)
+
+CLOCKS = (
+    select(
+        FirearmStep.firearm_id,
+        FirearmStep.act,
+        FirearmStep.who,
+        FirearmStep.due_at,
+        Firearm.taken_at,
+    )
+    .join(Firearm, Firearm.id == FirearmStep.firearm_id)
+    .where(FirearmStep.case_id == CASE_ID, FirearmStep.agency_id == AGENCY_ID)
+    .where(FirearmStep.ended_at.is_(None))
 )
 
 

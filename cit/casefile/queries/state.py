@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from cit.casefile.queries.head import Head
-from cit.casefile.queries.rows import OWED, REFERRALS, rows_of
+from cit.casefile.queries.rows import CLOCKS, OWED, REFERRALS, rows_of
 from cit.casefile.rules import REFERRAL_ACTS, Must, Open, sort_open
 from cit.cases.rules import COLUMNS, LIVE, Happening, Status, next_act
 from cit.encounters.rules import Status as Report
@@ -27,6 +27,8 @@ def open_items(
         found += _of_referrals(head, rows_of(session, REFERRALS, head))
     if head.access.may(P.FOLLOW_UP_VIEW):
         found += _of_follow_ups(head, rows_of(session, OWED, head))
+    if head.access.may(P.FIREARM_VIEW):
+        found += _of_firearms(head, rows_of(session, CLOCKS, head))
     return sort_open(found)
 
 
@@ -136,3 +138,24 @@ def _of_follow_ups(head: Head, rows: Sequence[Any]) -> Iterator[Open]:
             mine=mine,
             must=Must.FOLLOW_UP,
         )
+
+
+def _of_firearms(head: Head, rows: Sequence[Any]) -> Iterator[Open]:
+    may = head.access.may(P.FIREARM_KEEP)
+    for one in rows:
+        yield Open(
+            act=one.act,
+            who=CLOCK_OF[one.who],
+            endpoint="statutes.firearm",
+            values={"firearm_id": one.firearm_id},
+            due_at=one.due_at,
+            since=one.taken_at,
+            mine=may and one.who != "court",
+        )
+
+
+CLOCK_OF = {
+    "officer": "Firearm, whoever took it",
+    "agency": "Firearm, the agency",
+    "court": "Firearm, the court",
+}

@@ -42,6 +42,7 @@ def coordinator(session: Session, actor: Actor, settings: Settings) -> Sequence[
             lines=_repeated(session, actor),
             hint=f"{REPEATED} or more in a year, one in the last {LATELY.days} days",
             aside=True,
+            more="conferences.repeat",
         ),
         silent(session, actor, settings.no_contact_days),
         Section(part=Part.EXPIRING, lines=ending, aside=True, hint=f"within {EXPIRING.days} days"),

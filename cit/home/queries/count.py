@@ -10,6 +10,7 @@ from cit import clock
 from cit.cases.models import Assignment, Case
 from cit.cases.rules import Part
 from cit.cases.rules import Status as CaseStatus
+from cit.conferences.queries.listing import SOON
 from cit.emergency.models import EmergencyAccess
 from cit.encounters.models import Encounter
 from cit.encounters.rules import Status as Report
@@ -23,8 +24,12 @@ from cit.home.queries.waits import (
     ONE,
     Rows,
     contacts,
+    firearms,
+    invited,
+    meetings,
     orders,
     plans,
+    promised,
     questions,
     redactions,
     returned,
@@ -38,6 +43,7 @@ from cit.permissions.table import Role
 from cit.referrals.models import Referral
 from cit.referrals.rules import Status as Step
 from cit.retention.rules.runs import OPEN_FOR
+from cit.statutes.rules.firearms import SOON as KEPT_SOON
 
 CAPPED = 1_001
 
@@ -51,6 +57,8 @@ def waiting_count(session: Session, actor: Actor) -> int:
     given = {
         "me": actor.id,
         "home": actor.organisation_id,
+        "meets_before": now + SOON,
+        "firearms_until": now + KEPT_SOON,
         "runs_since": now - OPEN_FOR,
         "redactions_since": now - REDACTION_OPEN,
     }
@@ -69,7 +77,7 @@ def _rows(roles: frozenset[Role]) -> Rows | None:
     return select(func.count()).select_from(capped).execution_options(unscoped=True)
 
 
-def _officer(_roles: frozenset[Role]) -> Iterator[Rows]:
+def _officer(roles: frozenset[Role]) -> Iterator[Rows]:
     sent_to = select(Assignment.case_id).where(Assignment.user_id == ME)
     yield select(ONE).where(
         Encounter.author_id == ME,
@@ -86,6 +94,10 @@ def _officer(_roles: frozenset[Role]) -> Iterator[Rows]:
         .where(~select(Encounter.id).where(Encounter.case_id == Case.id).exists())
     )
     yield contacts()
+    yield promised()
+    if not roles & {Role.SUPERVISOR, Role.COORDINATOR}:
+        yield invited()
+        yield firearms(office=False)
     yield questions().where(Referral.case_id.in_(sent_to))
 
 
@@ -111,8 +123,11 @@ def _supervisor(roles: frozenset[Role]) -> Iterator[Rows]:
     yield runs()
     if Role.ADMINISTRATOR not in roles:
         yield redactions().where(Redaction.organisation_id == HOME)
+    yield meetings()
+    yield firearms(office=True)
     if Role.OFFICER not in roles:
         yield contacts()
+        yield promised()
 
 
 def _administrator(_roles: frozenset[Role]) -> Iterator[Rows]:
@@ -124,6 +139,10 @@ def _coordinator(roles: frozenset[Role]) -> Iterator[Rows]:
         yield returned()
         yield from plans()
         yield said()
+        yield meetings()
+        yield firearms(office=True)
+        if Role.OFFICER not in roles:
+            yield promised()
     yield select(ONE).where(
         FollowUp.agency_id == HOME,
         FollowUp.owner_id.is_(None),

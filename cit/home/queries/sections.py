@@ -6,10 +6,12 @@ from itertools import chain
 from sqlalchemy.orm import Session
 
 from cit.config import Settings
+from cit.home.queries.conferences import promises
 from cit.home.queries.coordinator import coordinator
 from cit.home.queries.emergencies import emergencies
 from cit.home.queries.expungements import expungements
 from cit.home.queries.feedback import feedback
+from cit.home.queries.firearms import firearms
 from cit.home.queries.office import administrator, erasures
 from cit.home.queries.officer import officer
 from cit.home.queries.plans import plans
@@ -42,5 +44,7 @@ def sections(session: Session, actor: Actor, settings: Settings) -> list[Section
         plans(session, actor),
         erasures(session, actor),
         feedback(session, actor),
+        *promises(session, actor),
+        firearms(session, actor),
     )
     return of_one_kind(one for one in chain(first, *made) if one.lines)

@@ -6,6 +6,9 @@ from typing import Any
 from sqlalchemy import Select, Uuid, and_, bindparam, literal, or_, select
 
 from cit.cases.models import Case
+from cit.conferences.models import Conference, ConferenceGuest, PromisedAction
+from cit.conferences.rules.states import OPEN as MEETING
+from cit.conferences.rules.states import Promise
 from cit.db.base import Moment
 from cit.expungement.models import ExpungementOrder
 from cit.expungement.policies import known
@@ -22,10 +25,13 @@ from cit.referrals.models import Referral
 from cit.referrals.rules import Next
 from cit.retention.models import PurgeRun
 from cit.retention.policies import known as known_runs
+from cit.statutes.models import Firearm, FirearmStep
 
 Rows = Select[*tuple[Any, ...]]
 ONE = literal(1).label("one")
 ME, HOME = bindparam("me", type_=Uuid()), bindparam("home", type_=Uuid())
+FIREARMS_UNTIL = bindparam("firearms_until", type_=Moment())
+MEETS_BEFORE = bindparam("meets_before", type_=Moment())
 RUNS_SINCE = bindparam("runs_since", type_=Moment())
 REDACTIONS_SINCE = bindparam("redactions_since", type_=Moment())
 
@@ -36,6 +42,36 @@ def contacts() -> Rows:
         FollowUp.agency_id == HOME,
         FollowUp.status == Owed.DUE,
     )
+
+
+def promised() -> Rows:
+    """What somebody promised in a case conference and has not done."""
+    return select(ONE).where(
+        PromisedAction.owner_id == ME,
+        PromisedAction.agency_id == HOME,
+        PromisedAction.state == Promise.OPEN,
+    )
+
+
+def meetings() -> Rows:
+    return select(ONE).where(
+        Conference.agency_id == HOME,
+        Conference.state.in_(MEETING),
+        Conference.starts_at <= MEETS_BEFORE,
+    )
+
+
+def invited() -> Rows:
+    """The same for somebody who is only invited."""
+    mine = select(ConferenceGuest.conference_id).where(ConferenceGuest.user_id == ME)
+    return meetings().where(Conference.id.in_(mine))
+
+
+def firearms(*, office: bool) -> Rows:
+    """Legal clocks of firearms: one's own, and for the office all that are due soon."""
+    mine = FirearmStep.firearm_id.in_(select(Firearm.id).where(Firearm.taken_by_id == ME))
+    which = or_(mine, FirearmStep.due_at <= FIREARMS_UNTIL) if office else mine
+    return select(ONE).where(FirearmStep.agency_id == HOME, FirearmStep.ended_at.is_(None), which)
 
 
 def questions() -> Rows:

@@ -40,6 +40,20 @@ THREATS = Page(
             options=YES_NO_UNKNOWN,
         ),
         Question(
+            name="firearm_action",
+            ask="What was done about it?",
+            short="Firearm, done",
+            hint="Its legal clocks appear on Today once the report is submitted.",
+            kind=Kind.MANY,
+            options={
+                "none": "Nothing",
+                "stored": "Stored by {his} own wish",
+                "seized": "Seized",
+                "petition": "Petition for a protection order",
+            },
+            when={"weapon": ("firearm",), "firearm_access": ("yes",)},
+        ),
+        Question(
             name="targets",
             ask="Did {he} threaten or attack anybody?",
             short="Threat to others",

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025_directory"
-down_revision = "0024_notices"
+revision = "0026_directory"
+down_revision = "0025_conferences_and_statutes"
 
 
 def upgrade() -> None:

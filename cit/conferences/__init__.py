@@ -1,0 +1,1 @@
+"""People met often: who is talked about, what is decided, and who promised what."""

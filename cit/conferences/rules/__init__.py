@@ -1,0 +1,1 @@
+"""Who is on the list of repeat contacts, and the states of conferences, items and promises."""

@@ -21,6 +21,8 @@ from cit.cases.rules import Origin, Priority
 from cit.db.engine import database
 
 Once = Callable[[], "Took"]
+# Of the agency, and opened by whoever may read its cases.
+_OPEN = "c.agency_id = ? AND c.sealed_at IS NULL AND c.destroyed_at IS NULL"
 
 
 class Took(NamedTuple):
@@ -129,15 +131,15 @@ class World:
 
     def usual_case(self) -> UUID:
         """A closed case with report, referral and follow-up of a person with two cases."""
-        rows = """
-            SELECT c.id FROM case_file c WHERE c.agency_id = ? AND c.status = 'closed'
+        rows = f"""
+            SELECT c.id FROM case_file c WHERE {_OPEN} AND c.status = 'closed'
             AND 2 = (SELECT COUNT(*) FROM case_file o WHERE o.agency_id = c.agency_id
                      AND o.person_id = c.person_id)
             AND 1 = (SELECT COUNT(*) FROM referral r WHERE r.case_id = c.id)
             AND EXISTS (SELECT 1 FROM follow_up f WHERE f.case_id = c.id)
             ORDER BY (SELECT COUNT(*) FROM case_event e WHERE e.case_id = c.id) DESC, c.listed_at
             LIMIT 1"""
-        newest = "SELECT id FROM case_file WHERE agency_id = ? LIMIT 1"
+        newest = f"SELECT c.id FROM case_file c WHERE {_OPEN} LIMIT 1"
         found = self._store.execute(rows, (self.agency,)).fetchone()
         (case_id,) = found or self._store.execute(newest, (self.agency,)).fetchone()
         return UUID(case_id)

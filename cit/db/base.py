@@ -79,6 +79,12 @@ class OfPerson(OfAgency):
     person_id: Mapped[UUID] = mapped_column(sort_order=-1)
 
 
+class AboutCase:
+    """A row that may be about a case: who may not know of the case does not know of the row."""
+
+    case_id: Mapped[UUID | None] = mapped_column()
+
+
 class OfCase(OfAgency):
     """A row that hangs under a case: who may not know of the case does not know of the row."""
 

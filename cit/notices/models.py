@@ -6,11 +6,11 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cit.db.base import Base, OfAgency, Row
+from cit.db.base import AboutCase, Base, OfAgency, Row
 from cit.notices.rules.kinds import Kind, Way
 
 
-class Notice(Row, Base):
+class Notice(Row, AboutCase, Base):
     """One thing for one person, told once. It holds ids and a kind; no words, no name."""
 
     __tablename__ = "notice"
@@ -28,7 +28,6 @@ class Notice(Row, Base):
     kind: Mapped[Kind]
     # What it is about stands in other rooms; without foreign keys, because it may be any of them.
     subject_id: Mapped[UUID]
-    case_id: Mapped[UUID | None]
     person_id: Mapped[UUID | None]
     # Which time: the version of a report, the step of a referral, when a plan was submitted.
     round: Mapped[int] = mapped_column(BigInteger)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import with_loader_criteria
 
 from cit.cases.models import Case
-from cit.db.base import OfCase, OfPerson
+from cit.db.base import AboutCase, OfCase, OfPerson
 from cit.people.models import Alias, Caution, Person, PersonToken
 from cit.permissions.rows import ACTOR_ID, TODAY
 from cit.sealing.models import CaseReader
@@ -52,6 +52,7 @@ def _on(model: Any, criterion: Any) -> Any:
 NET = (
     _on(Case, lambda cls: or_(cls.sealed_at.is_(None), cls.id.in_(NAMED))),
     _on(OfCase, lambda cls: _case_seen(cls.case_id)),
+    _on(AboutCase, lambda cls: _case_seen(cls.case_id)),
     _on(OfPerson, lambda cls: _person_seen(cls.person_id, cls.agency_id)),
     _on(Person, lambda cls: _person_seen(cls.id, cls.agency_id)),
     _on(Alias, lambda cls: _person_seen(cls.person_id, cls.agency_id)),

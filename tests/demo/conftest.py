@@ -1,6 +1,7 @@
 """One small demonstration for all tests of this room: loading it is what takes long."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -26,7 +27,7 @@ def dice(seed: int) -> Random:
 @pytest.fixture(scope="session")
 def shown_app(store: database.Store) -> Iterator[Flask]:
     """The application of a demonstration."""
-    settings = store.new()
+    settings = replace(store.new(), state_pack="texas")
     app = create_app(settings)
     app.testing = True
     with app.app_context():

@@ -27,6 +27,7 @@ from cit.sealing.actions import seal
 from cit.sealing.rules import Why
 from tests.kit import factories
 from tests.notices.conftest import HOUR, World, run
+from tests.sealing.acts import sealed_for
 
 
 @pytest.mark.both_databases
@@ -136,6 +137,22 @@ def test_nobody_is_told_of_a_sealed_case_who_is_not_named(world: World, settings
     world.session.commit()
     run(world, settings)
     assert world.told(Role.OFFICER) == []
+
+
+def test_a_case_that_is_sealed_later_leaves_the_bells_of_others(
+    world: World, settings: Settings
+) -> None:
+    supervisor, officer = world.users[Role.SUPERVISOR], world.users[Role.OFFICER]
+    world.referral(Step.DECLINED)
+    run(world, settings)
+    by = factories.actor(world.session, officer)
+    told = len(mine(world.session, by))
+    assert told == unread(world.session, by) > 0
+
+    sealed_for(world.session, world.case.id, supervisor)
+    world.session.commit()
+    by = factories.actor(world.session, officer)
+    assert (mine(world.session, by), unread(world.session, by)) == ([], 0)
 
 
 def test_what_is_turned_off_is_not_told_and_never_comes_back(

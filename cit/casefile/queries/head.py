@@ -24,6 +24,7 @@ from cit.people.queries import names
 from cit.people.rules import Pronoun, age_on
 from cit.permissions.check import Actor, granted
 from cit.permissions.table import Permission, Reach
+from cit.statutes.models import FirearmStep
 
 # In the order in which they happen; a mark of any of them is a line of the story.
 TIMES = (
@@ -63,6 +64,7 @@ class Head:
     pronoun: Pronoun | None
     contacts: int
     files: int
+    clocks: bool
     first_on: date | None
     access: Access
 
@@ -76,6 +78,8 @@ _FILES = (
     .where(Attachment.case_id == Case.id, Attachment.removed_at.is_(None))
     .scalar_subquery()
 )
+# Most cases know of no firearm: those take no statement more.
+_CLOCKS = exists().where(FirearmStep.case_id == Case.id, FirearmStep.ended_at.is_(None))
 _ROWS = (
     select(
         Case.id,
@@ -102,6 +106,7 @@ _ROWS = (
         select(func.count()).where(*_OF_PERSON).scalar_subquery().label("contacts"),
         select(func.min(_SAME.local_day)).where(*_OF_PERSON).scalar_subquery().label("first_on"),
         _FILES.label("files"),
+        _CLOCKS.label("clocks"),
         _ON_IT.label("anybody"),
         _ON_IT.where(Assignment.user_id == bindparam("me", type_=Uuid())).label("assigned"),
     )
@@ -165,6 +170,7 @@ def _opened(session: Session, actor: Actor, row: Any, zone: str) -> Head:
         pronoun=row.pronoun,
         contacts=row.contacts,
         files=row.files,
+        clocks=row.clocks,
         first_on=row.first_on,
         access=_access(actor, row),
     )

@@ -27,7 +27,7 @@ def open_items(
         found += _of_referrals(head, rows_of(session, REFERRALS, head))
     if head.access.may(P.FOLLOW_UP_VIEW):
         found += _of_follow_ups(head, rows_of(session, OWED, head))
-    if head.access.may(P.FIREARM_VIEW):
+    if head.clocks and head.access.may(P.FIREARM_VIEW):
         found += _of_firearms(head, rows_of(session, CLOCKS, head))
     return sort_open(found)
 

@@ -45,6 +45,7 @@ def gallery() -> Flask:
     app.add_url_rule("/", "show", _show, methods=["GET", "POST"])
     app.add_url_rule("/report", "report", _report, methods=["GET", "POST"])
     app.add_url_rule("/people/find", "people.find", _show, methods=["POST"])
+    app.add_url_rule("/notices", "notices.index", lambda: "")
     app.add_url_rule("/healthz", "healthz", lambda: "")
     app.add_url_rule("/sw.js", "worker", _worker)
     app.add_url_rule("/account", "accounts.account", lambda: render_template("account.html"))
@@ -66,6 +67,7 @@ def _frame() -> dict[str, Any]:
         "site_name": "Larkspur County CIT",
         "demo": True,
         "notices_waiting": 0,
+        "unread": 3,
         "finds": signed_in,
         "lasts": None,
         "theme": request.args.get("theme"),

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.one_database
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = ["/", "/report", "/empty", "/door", "/paper", "/error/404", "/error/500?out=1"]
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# Asked with a limit: `ready` alone waits for ever where no worker ever comes.
+WORKS = "navigator.serviceWorker.getRegistration().then((one) => Boolean(one?.active))"
 KEPT = """async () => {
   const base = await new Promise((done) => {
     const asked = indexedDB.open("cit-drafts");
@@ -140,7 +142,7 @@ def test_signing_out_wipes_what_was_kept(page: Page):
 
 def test_only_the_shell_is_kept_on_the_device(page: Page):
     page.goto("/report")
-    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function(WORKS)
     kept = page.evaluate(
         "caches.keys().then(async ([name]) => "
         "(await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname))"
@@ -160,7 +162,7 @@ def wait_for(page: Page, *states: str) -> None:
 
 def write(page: Page) -> None:
     page.goto("/report")
-    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function(WORKS)
     page.wait_for_function("navigator.serviceWorker.controller")
     page.fill("#name", "Marcus")
     page.fill("#secret", "never kept")

@@ -11,6 +11,7 @@ from cit.audit.trail import record
 from cit.config import Settings
 from cit.demo.calls import call
 from cit.demo.conferences import conferences
+from cit.demo.directory import directory
 from cit.demo.plans import plans
 from cit.demo.public import heard
 from cit.demo.records import held_and_ordered
@@ -43,6 +44,7 @@ def load(
     stage = Stage(session, settings, clock.now(), seed, done)
     with clock.pretend(stage.end - MONTHS_18 - timedelta(days=1)):
         world = make_world(stage)
+    directory(stage, world)
     shown = list(stories(stage, world)) if cases >= len(STATES) else []
     for story in shown:
         stage.begin(story)

@@ -167,7 +167,7 @@ SERVICES = (
     Service(
         "A ride home or to care",
         "Harbor Transit",
-        "Transportation for people who leave a hospital or a crisis center; bus passes by day.",
+        "Transportation for people who leave a hospital; bus passes by day.",
         "3 Depot Road",
         (-0.9, -1.6),
         "270-555-0111",

@@ -85,12 +85,17 @@ def dock(actor: Actor | None, waiting: int = 0) -> list[Link]:
     ]
 
 
+# A room without an entry of its own stands behind the entry of another.
+BESIDE = {"directory": "organisations"}
+
+
 def _current(found: Sequence[Entry], here: str) -> int | None:
     """The entry of this page, else the first entry of the same room."""
     for place, entry in enumerate(found):
         if entry.endpoint == here:
             return place
     room = here.partition(".")[0]
+    room = BESIDE.get(room, room)
     for place, entry in enumerate(found):
         if entry.endpoint.partition(".")[0] == room:
             return place

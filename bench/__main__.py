@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 from time import monotonic
 
+from bench.lists import LISTS
 from bench.place import make_stories
 from bench.world import Pair, Took, World
 
@@ -50,6 +51,8 @@ def main(words: Sequence[str]) -> int:
     asked = _arguments(words)
     with tempfile.TemporaryDirectory(prefix="cit-bench-") as folder:
         worlds = _worlds(Path(folder), sorted(set(asked.cases)))
+        if asked.lists:
+            return _lists(worlds, asked)
         measured = [_measure(what, worlds, asked.rounds) for what in GOALS]
     lines = [one for one in measured if one]
     if asked.json:
@@ -63,6 +66,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
     parser.add_argument("--cases", type=int, nargs="+", default=[10_000, 100_000], metavar="N")
     parser.add_argument("--rounds", type=int, default=60, help="how often each page is drawn")
+    parser.add_argument("--lists", action="store_true", help="how every list grows, no floors")
     parser.add_argument("--json", action="store_true", help="figures for another program")
     return parser.parse_args(words)
 
@@ -109,6 +113,22 @@ def _measure(what: str, worlds: Sequence[World], rounds: int) -> Measured | None
     growth = page.cpu / _medians(pages[0]).cpu if len(pages) > 1 else None
     ratio, cpu = page.wall / floor.wall, page.cpu / floor.cpu
     return Measured(what, page.wall, floor.wall, ratio, cpu, GOALS[what], growth, GROWTH_GOAL)
+
+
+def _lists(worlds: Sequence[World], asked: argparse.Namespace) -> int:
+    """Print how much longer each list computes in the largest world than in the smallest."""
+    print(f"{'list':<26}{'ms':>9}{'growth':>9}{'goal':>8}", flush=True)
+    for what, role, path in LISTS:
+        drawn = [world.listed(role, path) for world in worlds]
+        pages, _ = _times([Pair(one, _nothing) for one in drawn], asked.rounds)
+        small, large = _medians(pages[0]), _medians(pages[-1])
+        growth = large.cpu / small.cpu
+        print(f"{what:<26}{large.wall:>9.2f}{growth:>9.2f}{f'≤ {GROWTH_GOAL}':>8}", flush=True)
+    return 0
+
+
+def _nothing() -> Took:
+    return Took(0, 0)
 
 
 def _times(pairs: Sequence[Pair], rounds: int) -> tuple[list[list[Took]], list[list[Took]]]:

@@ -54,18 +54,29 @@ class World:
         self.agency = seed.largest_agency(self._store)
         keys = json.loads((folder / "keys.json").read_text())
         self._kek = b64decode(keys["keys"][keys["active"]])
-        self.supervisor = self._visitor("supervisor")
-        self.dispatcher = self._visitor("dispatcher")
+        self._visitors: dict[str, Visitor] = {}
+        self.supervisor = self.visitor("supervisor")
+        self.dispatcher = self.visitor("dispatcher")
         with self.app.app_context():
             self._engine = database.engine
 
-    def _visitor(self, role: str) -> Visitor:
-        rows = (
-            "SELECT u.id FROM user_account u JOIN user_role r ON r.user_id = u.id"
-            " WHERE u.organisation_id = ? AND r.role = ? ORDER BY u.id"
-        )
-        (user_id,) = self._store.execute(rows, (self.agency, role)).fetchone()
-        return Visitor(self.app, UUID(user_id))
+    def visitor(self, role: str) -> Visitor:
+        """Somebody of this role: of the agency, or of the partner with the most referrals."""
+        if role not in self._visitors:
+            rows = (
+                "SELECT u.id FROM user_account u JOIN user_role r ON r.user_id = u.id"
+                " WHERE r.role = ? AND (u.organisation_id = ? OR r.role = 'partner') ORDER BY"
+                " (SELECT COUNT(*) FROM referral f WHERE f.partner_id = u.organisation_id) DESC,"
+                " u.id"
+            )
+            (user_id,) = self._store.execute(rows, (role, self.agency)).fetchone()
+            self._visitors[role] = Visitor(self.app, UUID(user_id))
+        return self._visitors[role]
+
+    def listed(self, role: str, path: str) -> Once:
+        """A page of a list, drawn as this role sees it."""
+        asked = self.visitor(role).environ(path)
+        return lambda: _timed(lambda: self._draw(asked))
 
     def read(self, path: str, *, bare: bool = False) -> Pair:
         """A page that is read, beside its floor; `bare` leaves only the SQL of the floor."""
